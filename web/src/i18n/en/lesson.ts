@@ -1,0 +1,33 @@
+/** Words of predictions and tasks. */
+export const lesson = {
+  predict: {
+    heading: "Predict",
+    prompt: "Choose an answer. The explanation appears after you commit.",
+    commit: "Commit to this answer",
+    right: "That is right.",
+    wrong: "Not this one.",
+    yours: "your answer",
+    answer: "the right answer",
+    again: "Answer again",
+    showExplanation: "Explanation",
+  },
+  task: {
+    heading: (number: number) => `Task ${number}`,
+    done: "Solved",
+    open: "Not solved yet",
+    waiting: "The figure is loading.",
+    conditionMet: "holds",
+    conditionUnmet: "not yet",
+    goals: "Conditions, checked in the figure",
+    now: (value: string) => `now ${value}`,
+    hint: (number: number, total: number) => `Hint ${number} of ${total}`,
+    moreHint: "Give me a hint",
+    nextHint: "Another hint",
+    showSolution: "Show me a solution",
+    solutionShown: "The figure is running the stored solution. Look at which settings it uses.",
+    solvedSelf: "Solved. Every condition holds.",
+    solvedShown: "Every condition holds: that was the stored solution. Reset the figure and find your own.",
+    goToFigure: "Go to the figure",
+    noFigure: "The figure that belongs to this task is not on this page.",
+  },
+};
