@@ -1,0 +1,81 @@
+#include "run/descent.h"
+
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "bindings/convert.h"
+
+using emscripten::val;
+
+namespace downhill::bindings {
+namespace {
+
+/// A session as JavaScript holds it: empty until `open` succeeds.
+class DescentSession {
+ public:
+  val open(const val& config) {
+    Result<Descent> opened = Descent::open(toValue(config));
+    if (opened.ok()) run_ = std::make_unique<Descent>(std::move(*opened));
+    return toJs(opened.status());
+  }
+
+  val advance(const val& count) { return toJs(run_->advance(toValue(count))); }
+  val set(const std::string& key, const val& value) { return toJs(run_->set(key, toValue(value))); }
+  val rewind(const val& count) { return toJs(run_->rewind(toValue(count))); }
+  val config() const { return toJs(run_->config()); }
+  double steps() const { return static_cast<double>(run_->trace().steps()); }
+
+  /// Rows `from` to the end.
+  val trace(double from) const {
+    const DescentTrace& trace = run_->trace();
+    const auto first = std::min(static_cast<std::size_t>(from), trace.losses.size());
+    const auto tail = [first](const std::vector<double>& column, std::size_t width) {
+      return copyToJs(std::span(column).subspan(std::min(first * width, column.size())));
+    };
+    val object = val::object();
+    object.set("steps", steps());
+    object.set("points", tail(trace.points, trace.dimension));
+    object.set("losses", tail(trace.losses, 1));
+    object.set("gradients", tail(trace.gradients, trace.dimension));
+    object.set("rates", tail(trace.rates, 1));
+    object.set("states", tail(trace.states, trace.states.size() / trace.losses.size()));
+    val changes = val::array();
+    for (std::size_t i = 0; i < trace.changes.size(); ++i) {
+      const Change& change = trace.changes[i];
+      val entry = val::object();
+      entry.set("step", static_cast<double>(change.step));
+      entry.set("key", std::string(run_->optimizer().info().parameters[change.index].key));
+      entry.set("value", change.value);
+      changes.set(i, entry);
+    }
+    object.set("changes", changes);
+    val status = val::object();
+    status.set("code", std::string(trace.outcome.diverged() ? "diverged" : "ok"));
+    status.set("step", static_cast<double>(trace.outcome.diverged() ? trace.outcome.step : trace.steps()));
+    status.set("reason", std::string(name(trace.outcome.reason)));
+    object.set("status", status);
+    return object;
+  }
+
+ private:
+  std::unique_ptr<Descent> run_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descent) {
+  emscripten::class_<DescentSession>("DescentSession")
+      .constructor<>()
+      .function("open", &DescentSession::open)
+      .function("advance", &DescentSession::advance)
+      .function("set", &DescentSession::set)
+      .function("rewind", &DescentSession::rewind)
+      .function("config", &DescentSession::config)
+      .function("steps", &DescentSession::steps)
+      .function("trace", &DescentSession::trace);
+}
+
+}  // namespace downhill::bindings

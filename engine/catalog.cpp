@@ -1,0 +1,91 @@
+#include "registry.h"
+
+namespace downhill::registry {
+namespace {
+
+Value describe(const Parameter& parameter) {
+  static constexpr std::string_view kKinds[] = {"real", "integer", "boolean"};
+  Value::Object object{
+      {"key", parameter.key},
+      {"label", "parameter." + std::string(parameter.key)},
+      {"symbol", parameter.symbol},
+      {"unit", parameter.unit},
+      {"kind", kKinds[static_cast<int>(parameter.kind)]},
+      {"default", toValue(parameter, parameter.defaultValue)},
+      {"min", parameter.min},
+      {"max", parameter.max},
+      {"minOpen", parameter.minOpen},
+      {"maxOpen", parameter.maxOpen},
+      {"scale", parameter.scale == Scale::log ? "log" : "linear"},
+      {"slider", Value::Object{{"min", parameter.sliderMin}, {"max", parameter.sliderMax}}},
+  };
+  return object;
+}
+
+/// What every entry says of itself: type, label, parameters, formula, source.
+template <class Info>
+Value::Object entry(std::string_view family, const Info& info) {
+  Value::Array parameters;
+  for (const Parameter& parameter : info.parameters) parameters.push_back(describe(parameter));
+  return {{"type", info.type},
+          {"label", std::string(family) + '.' + std::string(info.type)},
+          {"parameters", std::move(parameters)},
+          {"formula", info.formula},
+          {"source", info.source}};
+}
+
+Value describe(const OptimizerInfo& info) {
+  Value::Object object = entry("optimizer", info);
+  Value::Array state;
+  for (const StateEntry& vector : info.vectors) {
+    state.push_back(Value::Object{{"key", vector.key}, {"symbol", vector.symbol}, {"shape", "vector"}});
+  }
+  for (const ScalarEntry& scalar : info.scalars) {
+    state.push_back(Value::Object{{"key", scalar.key}, {"symbol", scalar.symbol}, {"shape", "scalar"}});
+  }
+  object.emplace_back("state", std::move(state));
+  return object;
+}
+
+Value numbers(std::span<const double> values) { return Value::Array(values.begin(), values.end()); }
+
+Value points(std::span<const CriticalPoint> criticalPoints) {
+  Value::Array array;
+  for (const CriticalPoint& critical : criticalPoints) {
+    array.push_back(Value::Object{{"point", numbers(critical.point)}, {"value", critical.value}});
+  }
+  return array;
+}
+
+Value describe(const FunctionInfo& info) {
+  Value::Object object = entry("objective", info);
+  Value::Array domain;
+  for (const Interval& interval : info.domain) domain.push_back(Value::Array{interval.min, interval.max});
+  object.emplace_back("dimension", info.dimension);
+  object.emplace_back("domain", std::move(domain));
+  object.emplace_back("start", numbers(info.start));
+  object.emplace_back("minima", points(info.minima));
+  object.emplace_back("saddles", points(info.saddles));
+  return object;
+}
+
+Value describe(const ScheduleInfo& info) { return entry("schedule", info); }
+
+template <class Info>
+Value list(std::span<const Info* const> entries) {
+  Value::Array array;
+  for (const Info* info : entries) array.push_back(describe(*info));
+  return array;
+}
+
+}  // namespace
+
+Value catalog() {
+  return Value::Object{
+      {"optimizers", list(optimizers())},
+      {"objectives", list(objectives())},
+      {"schedules", list(schedules())},
+  };
+}
+
+}  // namespace downhill::registry

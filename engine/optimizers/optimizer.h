@@ -1,0 +1,101 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/parameter.h"
+
+namespace downhill {
+
+/// One quantity a method remembers between steps.
+struct StateEntry {
+  std::string_view key;     ///< e.g. "velocity"
+  std::string_view symbol;  ///< as in the formula, e.g. "v"
+};
+
+/// What one step sees and changes. All spans have the length of θ; nothing is allocated.
+template <class Real>
+struct Step {
+  std::int64_t t;                      ///< number of this step, from 1
+  double rate;                         ///< learning rate of this step, after the schedule
+  std::span<const double> parameters;  ///< in the order of the method's table
+  std::span<const Real> gradient;      ///< ∇J(θ)
+  std::span<Real> theta;               ///< θ, updated in place
+  std::span<Real> state;               ///< the method's vectors, one after the other, zero before the first step
+  std::span<double> scalars;           ///< the method's numbers, see `OptimizerInfo::scalars`
+
+  std::size_t size() const { return theta.size(); }
+  Real* vector(std::size_t i) const { return state.data() + i * theta.size(); }
+};
+
+/// A scalar a method remembers, with its value before the first step.
+struct ScalarEntry {
+  std::string_view key;
+  std::string_view symbol;
+  double initial;
+};
+
+/// A method described by itself: its table, its state and its step. The state belongs to whoever runs the method, so
+/// that sessions can copy, rewind and show it. The first parameter of every table is the learning rate.
+struct OptimizerInfo {
+  std::string_view type;
+  std::span<const Parameter> parameters;
+  std::span<const StateEntry> vectors;
+  std::span<const ScalarEntry> scalars;
+  std::string_view formula;  ///< LaTeX; one line per sub-computation, separated by `\\`
+  std::string_view source;
+  void (*step64)(const Step<double>&);
+  void (*step32)(const Step<float>&);
+};
+
+/// A method with its settings and its memory, for a θ of fixed length.
+template <class Real>
+class Optimizer {
+ public:
+  Optimizer() = default;
+  Optimizer(const OptimizerInfo& info, std::vector<double> parameters, std::size_t size)
+      : info_(&info), parameters_(std::move(parameters)), size_(size) {
+    reset();
+  }
+
+  const OptimizerInfo& info() const { return *info_; }
+  std::vector<double>& parameters() { return parameters_; }
+  const std::vector<double>& parameters() const { return parameters_; }
+  double learningRate() const { return parameters_.front(); }
+  std::vector<Real>& state() { return state_; }
+  const std::vector<Real>& state() const { return state_; }
+  std::vector<double>& scalars() { return scalars_; }
+  const std::vector<double>& scalars() const { return scalars_; }
+
+  /// Forgets everything but the settings.
+  void reset() {
+    state_.assign(info_->vectors.size() * size_, Real(0));
+    scalars_.clear();
+    for (const ScalarEntry& entry : info_->scalars) scalars_.push_back(entry.initial);
+  }
+
+  /// Takes step number `t` (from 1) at learning rate `rate`.
+  void step(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
+    const Step<Real> step{t, rate, parameters_, gradient, theta, state_, scalars_};
+    if constexpr (sizeof(Real) == sizeof(double)) {
+      info_->step64(step);
+    } else {
+      info_->step32(step);
+    }
+  }
+
+ private:
+  const OptimizerInfo* info_ = nullptr;
+  std::vector<double> parameters_;
+  std::size_t size_ = 0;
+  std::vector<Real> state_;
+  std::vector<double> scalars_;
+};
+
+}  // namespace downhill

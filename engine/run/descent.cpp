@@ -1,0 +1,163 @@
+#include "run/descent.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/read.h"
+#include "registry.h"
+
+namespace downhill {
+namespace {
+
+bool allFinite(std::span<const double> values) {
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+}  // namespace
+
+Result<Descent> Descent::open(const Value& config) {
+  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "seed"};
+  if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
+  for (const char* required : {"objective", "optimizer"}) {
+    if (config.find(required) == nullptr) return Status{Code::missing, required, {}, "type name or object"};
+  }
+
+  auto objective = registry::readChoice(registry::objectives(), *config.find("objective"), "objective");
+  if (!objective.ok()) return objective.status();
+  auto optimizer = registry::readChoice(registry::optimizers(), *config.find("optimizer"), "optimizer");
+  if (!optimizer.ok()) return optimizer.status();
+  const Value* scheduleConfig = config.find("schedule");
+  auto schedule = registry::readChoice(registry::schedules(),
+                                       scheduleConfig != nullptr ? *scheduleConfig : Value("constant"), "schedule");
+  if (!schedule.ok()) return schedule.status();
+
+  Descent run;
+  run.objective_ = Function(*objective->info, std::move(objective->parameters));
+  run.schedule_ = Schedule(*schedule->info, std::move(schedule->parameters));
+  run.theta_ = objective->info->start;
+  if (const Value* start = config.find("start")) {
+    Result<std::vector<double>> point = readVector(*start, "start", run.objective_.dimension());
+    if (!point.ok()) return point.status();
+    run.theta_ = std::move(*point);
+  }
+  if (const Value* seed = config.find("seed")) {
+    const Result<std::int64_t> number = readInteger(*seed, "seed", 0, (std::int64_t{1} << 53) - 1);
+    if (!number.ok()) return number.status();
+    run.seed_ = static_cast<double>(*number);
+  }
+  const std::size_t dimension = run.objective_.dimension();
+  run.initialParameters_ = optimizer->parameters;
+  run.optimizer_ = Optimizer<double>(*optimizer->info, std::move(optimizer->parameters), dimension);
+  run.gradient_.resize(dimension);
+  run.trace_.dimension = dimension;
+
+  const double loss = run.objective_.evaluate(run.theta_, run.gradient_);
+  if (!std::isfinite(loss) || !allFinite(run.gradient_)) {
+    return Status{Code::outOfRange, "start", *config.find("start"), "a point where the objective is finite"};
+  }
+  run.record(loss, run.gradient_);
+  return run;
+}
+
+Result<std::int64_t> Descent::advance(const Value& count) {
+  const Result<std::int64_t> requested = readInteger(count, "steps", 0, kMaxSteps);
+  if (!requested.ok()) return requested;
+  if (trace_.steps() + *requested > kMaxSteps) {
+    return Status{Code::tooLarge, "steps", static_cast<double>(trace_.steps() + *requested),
+                  Value::Object{{"max", static_cast<double>(kMaxSteps)}}};
+  }
+  std::int64_t taken = 0;
+  for (; taken < *requested && !trace_.outcome.diverged(); ++taken) {
+    const std::int64_t t = trace_.steps();
+    const double rate = schedule_.rate(optimizer_.learningRate(), t);
+    optimizer_.step(t + 1, rate, gradient_, theta_);
+    const double loss = objective_.evaluate(theta_, gradient_);
+    Divergence reason = Divergence::none;
+    if (!allFinite(theta_)) {
+      reason = Divergence::parametersNotFinite;
+    } else if (!std::isfinite(loss)) {
+      reason = Divergence::lossNotFinite;
+    } else if (!allFinite(gradient_)) {
+      reason = Divergence::gradientNotFinite;
+    }
+    if (reason != Divergence::none) {
+      restoreRow(t);
+      trace_.outcome = {reason, t + 1};
+      break;
+    }
+    trace_.rates.push_back(rate);
+    record(loss, gradient_);
+  }
+  return taken;
+}
+
+Status Descent::set(std::string_view key, const Value& value) {
+  const std::span<const Parameter> parameters = optimizer_.info().parameters;
+  const int index = indexOf(parameters, key);
+  if (index < 0) {
+    Value::Array keys;
+    for (const Parameter& parameter : parameters) keys.emplace_back(parameter.key);
+    return {Code::unknownKey, std::string(key), value, std::move(keys)};
+  }
+  const Result<double> number = readParameter(parameters[index], value, key);
+  if (!number.ok()) return number.status();
+  optimizer_.parameters()[index] = *number;
+  trace_.changes.push_back({trace_.steps(), static_cast<std::size_t>(index), *number});
+  // New settings may carry on from the last finite step.
+  trace_.outcome = {};
+  return {};
+}
+
+Result<std::int64_t> Descent::rewind(const Value& count) {
+  const Result<std::int64_t> requested = readInteger(count, "steps", 0, kMaxSteps);
+  if (!requested.ok()) return requested;
+  const std::int64_t back = std::min(*requested, trace_.steps());
+  const std::int64_t target = trace_.steps() - back;
+  if (back == 0) return back;
+
+  const std::size_t rows = static_cast<std::size_t>(target) + 1;
+  trace_.points.resize(rows * trace_.dimension);
+  trace_.gradients.resize(rows * trace_.dimension);
+  trace_.losses.resize(rows);
+  trace_.rates.resize(rows - 1);
+  trace_.states.resize(rows * (optimizer_.state().size() + optimizer_.scalars().size()));
+  std::erase_if(trace_.changes, [&](const Change& change) { return change.step > target; });
+  trace_.outcome = {};
+  optimizer_.parameters() = initialParameters_;
+  for (const Change& change : trace_.changes) optimizer_.parameters()[change.index] = change.value;
+  restoreRow(target);
+  return back;
+}
+
+Value Descent::config() const {
+  Value::Array start(trace_.points.begin(), trace_.points.begin() + static_cast<std::ptrdiff_t>(trace_.dimension));
+  return Value::Object{
+      {"objective", registry::choiceValue(objective_.info(), objective_.parameters())},
+      {"start", std::move(start)},
+      {"optimizer", registry::choiceValue(optimizer_.info(), optimizer_.parameters())},
+      {"schedule", registry::choiceValue(schedule_.info(), schedule_.parameters())},
+      {"seed", seed_},
+  };
+}
+
+void Descent::record(double loss, std::span<const double> gradient) {
+  trace_.points.insert(trace_.points.end(), theta_.begin(), theta_.end());
+  trace_.losses.push_back(loss);
+  trace_.gradients.insert(trace_.gradients.end(), gradient.begin(), gradient.end());
+  trace_.states.insert(trace_.states.end(), optimizer_.state().begin(), optimizer_.state().end());
+  trace_.states.insert(trace_.states.end(), optimizer_.scalars().begin(), optimizer_.scalars().end());
+}
+
+void Descent::restoreRow(std::int64_t step) {
+  const auto row = static_cast<std::size_t>(step);
+  const std::size_t d = trace_.dimension;
+  std::copy_n(trace_.points.begin() + static_cast<std::ptrdiff_t>(row * d), d, theta_.begin());
+  std::copy_n(trace_.gradients.begin() + static_cast<std::ptrdiff_t>(row * d), d, gradient_.begin());
+  std::vector<double>& state = optimizer_.state();
+  std::vector<double>& scalars = optimizer_.scalars();
+  const auto from = trace_.states.begin() + static_cast<std::ptrdiff_t>(row * (state.size() + scalars.size()));
+  std::copy_n(from, state.size(), state.begin());
+  std::copy_n(from + static_cast<std::ptrdiff_t>(state.size()), scalars.size(), scalars.begin());
+}
+
+}  // namespace downhill
