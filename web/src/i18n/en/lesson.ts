@@ -1,5 +1,6 @@
 /** Words of predictions and tasks. */
 export const lesson = {
+  erratum: "Erratum",
   predict: {
     heading: "Predict",
     prompt: "Choose an answer. The explanation appears after you commit.",

@@ -1,6 +1,7 @@
 import type { lesson as en } from "../en/lesson.ts";
 
 export const lesson: typeof en = {
+  erratum: "勘误",
   predict: {
     heading: "先预测",
     prompt: "先选一个答案，确认之后才会显示解释。",
