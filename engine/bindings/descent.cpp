@@ -26,6 +26,8 @@ class DescentSession {
   val set(const std::string& key, const val& value) { return toJs(run_->set(key, toValue(value))); }
   val rewind(const val& count) { return toJs(run_->rewind(toValue(count))); }
   val config() const { return toJs(run_->config()); }
+  val snapshot() const { return toJs(run_->snapshot()); }
+  val restore(const val& snapshot) { return toJs(run_->restore(toValue(snapshot))); }
   double steps() const { return static_cast<double>(run_->trace().steps()); }
 
   /// Rows `from` to the end.
@@ -74,6 +76,8 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("set", &DescentSession::set)
       .function("rewind", &DescentSession::rewind)
       .function("config", &DescentSession::config)
+      .function("snapshot", &DescentSession::snapshot)
+      .function("restore", &DescentSession::restore)
       .function("steps", &DescentSession::steps)
       .function("trace", &DescentSession::trace);
 }

@@ -129,15 +129,70 @@ Result<std::int64_t> Descent::rewind(const Value& count) {
   return back;
 }
 
-Value Descent::config() const {
+Value Descent::config() const { return describe(optimizer_.parameters()); }
+
+Value Descent::describe(std::span<const double> optimizerParameters) const {
   Value::Array start(trace_.points.begin(), trace_.points.begin() + static_cast<std::ptrdiff_t>(trace_.dimension));
   return Value::Object{
       {"objective", registry::choiceValue(objective_.info(), objective_.parameters())},
       {"start", std::move(start)},
-      {"optimizer", registry::choiceValue(optimizer_.info(), optimizer_.parameters())},
+      {"optimizer", registry::choiceValue(optimizer_.info(), optimizerParameters)},
       {"schedule", registry::choiceValue(schedule_.info(), schedule_.parameters())},
       {"seed", seed_},
   };
+}
+
+Value Descent::snapshot() const {
+  Value::Array changes;
+  for (const Change& change : trace_.changes) {
+    const Parameter& parameter = optimizer_.info().parameters[change.index];
+    changes.push_back(Value::Object{{"step", static_cast<double>(change.step)},
+                                    {"key", parameter.key},
+                                    {"value", toValue(parameter, change.value)}});
+  }
+  return Value::Object{
+      {"config", describe(initialParameters_)},
+      {"steps", static_cast<double>(trace_.steps())},
+      {"changes", std::move(changes)},
+      {"diverged", trace_.outcome.diverged()},
+  };
+}
+
+Status Descent::restore(const Value& snapshot) {
+  static constexpr std::string_view kKeys[] = {"config", "steps", "changes", "diverged"};
+  if (Status status = checkKeys(snapshot, "snapshot", kKeys); !status.ok()) return status;
+  for (const std::string_view key : kKeys) {
+    if (snapshot.find(key) == nullptr) return {Code::missing, join("snapshot", key), {}, "a snapshot"};
+  }
+  const Result<std::int64_t> steps = readInteger(*snapshot.find("steps"), "snapshot.steps", 0, kMaxSteps);
+  if (!steps.ok()) return steps.status();
+  const Value::Array* changes = snapshot.find("changes")->array();
+  if (changes == nullptr) return {Code::wrongKind, "snapshot.changes", *snapshot.find("changes"), "array"};
+  const bool* diverged = snapshot.find("diverged")->boolean();
+  if (diverged == nullptr) return {Code::wrongKind, "snapshot.diverged", *snapshot.find("diverged"), "boolean"};
+
+  Result<Descent> run = open(*snapshot.find("config"));
+  if (!run.ok()) return run.status();
+  static constexpr std::string_view kChangeKeys[] = {"step", "key", "value"};
+  for (const Value& change : *changes) {
+    if (Status status = checkKeys(change, "snapshot.changes", kChangeKeys); !status.ok()) return status;
+    const Value* step = change.find("step");
+    const Value* key = change.find("key");
+    const Value* value = change.find("value");
+    if (step == nullptr || value == nullptr || key == nullptr || key->text() == nullptr) {
+      return {Code::missing, "snapshot.changes", change, namesValue(kChangeKeys)};
+    }
+    const Result<std::int64_t> at = readInteger(*step, "snapshot.changes.step", run->trace().steps(), *steps);
+    if (!at.ok()) return at.status();
+    if (Result<std::int64_t> taken = run->advance(static_cast<double>(*at - run->trace().steps())); !taken.ok()) {
+      return taken.status();
+    }
+    if (Status status = run->set(*key->text(), *value); !status.ok()) return status;
+  }
+  const std::int64_t rest = *steps - run->trace().steps() + (*diverged ? 1 : 0);
+  if (Result<std::int64_t> taken = run->advance(static_cast<double>(rest)); !taken.ok()) return taken.status();
+  *this = std::move(*run);
+  return {};
 }
 
 void Descent::record(double loss, std::span<const double> gradient) {

@@ -56,10 +56,17 @@ class Descent {
   /// The configuration as it is now, every parameter spelled out.
   Value config() const;
 
+  /// All that is needed to walk the same path again: the opening configuration, the steps taken and the changes made on
+  /// the way. A few hundred bytes, whatever the length of the run.
+  Value snapshot() const;
+  /// Becomes the run of `snapshot`, bit for bit, by walking it again; refuses what `snapshot` cannot have returned.
+  Status restore(const Value& snapshot);
+
   /// A session keeps every row; this many rows bound it to some 100 MB for two variables.
   static constexpr std::int64_t kMaxSteps = 1'000'000;
 
  private:
+  Value describe(std::span<const double> optimizerParameters) const;
   void record(double loss, std::span<const double> gradient);
   void restoreRow(std::int64_t step);
 

@@ -1,0 +1,100 @@
+#include "objectives/survey.h"
+
+#include <Eigen/Eigenvalues>
+#include <string_view>
+
+#include "core/read.h"
+#include "registry.h"
+
+namespace downhill {
+namespace {
+
+Status require(const Value& config, std::string_view key, const char* kind) {
+  if (config.find(key) != nullptr) return {};
+  return {Code::missing, std::string(key), {}, kind};
+}
+
+struct Axis {
+  double min = 0;
+  double max = 1;
+  std::size_t count = 1;
+
+  double at(std::size_t i) const {
+    return count == 1 ? min : min + (max - min) * static_cast<double>(i) / static_cast<double>(count - 1);
+  }
+};
+
+Result<Axis> readAxis(const Value& config, const char* interval, const char* count) {
+  if (Status status = require(config, interval, "[min, max]"); !status.ok()) return status;
+  if (Status status = require(config, count, "integer"); !status.ok()) return status;
+  const Result<std::vector<double>> ends = readVector(*config.find(interval), interval, 2);
+  if (!ends.ok()) return ends.status();
+  if (!((*ends)[0] < (*ends)[1])) return Status{Code::outOfRange, interval, *config.find(interval), "min < max"};
+  const Result<std::int64_t> number = readInteger(*config.find(count), count, 2, 2048);
+  if (!number.ok()) return number.status();
+  return Axis{(*ends)[0], (*ends)[1], static_cast<std::size_t>(*number)};
+}
+
+}  // namespace
+
+Result<Function> readFunction(const Value& config, std::string_view path) {
+  auto choice = registry::readChoice(registry::objectives(), config, path);
+  if (!choice.ok()) return choice.status();
+  return Function(*choice->info, std::move(choice->parameters));
+}
+
+Result<std::vector<double>> sampleGrid(const Value& config) {
+  static constexpr std::string_view kKeys[] = {"objective", "x", "y", "columns", "rows"};
+  if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
+  if (Status status = require(config, "objective", "type name or object"); !status.ok()) return status;
+  const Result<Function> function = readFunction(*config.find("objective"), "objective");
+  if (!function.ok()) return function.status();
+  const Result<Axis> x = readAxis(config, "x", "columns");
+  if (!x.ok()) return x.status();
+  Axis y;
+  if (function->dimension() == 2) {
+    const Result<Axis> read = readAxis(config, "y", "rows");
+    if (!read.ok()) return read.status();
+    y = *read;
+  }
+
+  std::vector<double> values;
+  values.reserve(x->count * y.count);
+  for (std::size_t row = 0; row < y.count; ++row) {
+    for (std::size_t column = 0; column < x->count; ++column) {
+      const double point[] = {x->at(column), y.at(row)};
+      values.push_back(function->value(std::span(point, function->dimension())));
+    }
+  }
+  return values;
+}
+
+Result<PointSurvey> surveyPoint(const Value& config) {
+  static constexpr std::string_view kKeys[] = {"objective", "point"};
+  if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
+  if (Status status = require(config, "objective", "type name or object"); !status.ok()) return status;
+  if (Status status = require(config, "point", "array"); !status.ok()) return status;
+  Result<Function> function = readFunction(*config.find("objective"), "objective");
+  if (!function.ok()) return function.status();
+  const std::size_t n = function->dimension();
+  const Result<std::vector<double>> point = readVector(*config.find("point"), "point", n);
+  if (!point.ok()) return point.status();
+
+  PointSurvey survey;
+  survey.gradient.resize(n);
+  survey.value = function->evaluate(*point, survey.gradient);
+  survey.hessian.resize(n * n);
+  function->hessian(*point, survey.hessian);
+  if (n == 1) {
+    survey.eigenvalues = survey.hessian;
+  } else {
+    // Every function of the registry has one or two variables; the closed form keeps the general solver out of the build.
+    const Eigen::Map<const Eigen::Matrix2d> hessian(survey.hessian.data());
+    Eigen::SelfAdjointEigenSolver<Eigen::Matrix2d> solver;
+    solver.computeDirect(hessian, Eigen::EigenvaluesOnly);
+    survey.eigenvalues.assign(solver.eigenvalues().data(), solver.eigenvalues().data() + n);
+  }
+  return survey;
+}
+
+}  // namespace downhill

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/status.h"
+#include "objectives/function.h"
+
+namespace downhill {
+
+/// Reads "type" or { type, ...parameters } as a function of the registry.
+Result<Function> readFunction(const Value& config, std::string_view path);
+
+/// The values of a function on a grid, for contours and curves.
+///
+/// `config` is { objective, x: [min, max], y?: [min, max], columns, rows? }; y and rows belong to functions of two
+/// variables. Returns rows × columns values, row-major, row 0 at y's minimum; both ends of every interval are on the
+/// grid. Columns and rows lie in 2..2048.
+Result<std::vector<double>> sampleGrid(const Value& config);
+
+/// What there is to know about one point.
+struct PointSurvey {
+  double value = 0;
+  std::vector<double> gradient;
+  std::vector<double> hessian;      ///< dimension², row-major
+  std::vector<double> eigenvalues;  ///< of the Hessian, ascending: the curvatures
+};
+
+/// Value, gradient, Hessian and curvatures of { objective, point }.
+Result<PointSurvey> surveyPoint(const Value& config);
+
+}  // namespace downhill

@@ -1,0 +1,48 @@
+import { errors } from "../i18n/en/errors.ts";
+import type { ErrorFacts } from "../i18n/en/errors.ts";
+
+/** Codes of `EngineError`, in the engine's own words; "disposed" is the API's. */
+export type ErrorCode = keyof typeof errors.engine;
+
+/**
+ * A refused call. The session is as it was before the call.
+ *
+ * `parameter` names the offending member ("optimizer.learningRate"), `value` is what it was, `allowed` what it may be: a
+ * list of names, { min, max, minOpen?, maxOpen? }, a length, or a kind such as "number". `message` says it in English;
+ * figures say it in the reader's language from the same facts.
+ */
+export class EngineError extends Error {
+  readonly code: ErrorCode;
+  readonly parameter: string;
+  readonly value: unknown;
+  readonly allowed: unknown;
+
+  constructor(facts: ErrorFacts & { code: ErrorCode }) {
+    super(errors.engine[facts.code](facts));
+    this.name = "EngineError";
+    this.code = facts.code;
+    this.parameter = facts.parameter;
+    this.value = facts.value;
+    this.allowed = facts.allowed;
+  }
+}
+
+/** The outcome of a bound call. */
+export interface Reply<T = undefined> {
+  code: "ok" | ErrorCode;
+  parameter?: string;
+  value?: unknown;
+  allowed?: unknown;
+  result?: T;
+}
+
+/** The result of a bound call, or its refusal as an exception. */
+export function unwrap<T>(reply: Reply<T>): T {
+  if (reply.code === "ok") return reply.result as T;
+  throw new EngineError({
+    code: reply.code,
+    parameter: reply.parameter ?? "",
+    value: reply.value,
+    allowed: reply.allowed,
+  });
+}

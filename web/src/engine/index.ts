@@ -1,0 +1,65 @@
+import { Descent } from "./descent.ts";
+import { unwrap } from "./errors.ts";
+import { compileEngine, instantiate, type WasmSource } from "./load.ts";
+import type { EngineModule } from "./module.ts";
+import { Network } from "./network.ts";
+import type { Catalog, DescentConfig, GridRequest, NetworkConfig, PointSurvey, Choice } from "./types.ts";
+
+export type { Descent } from "./descent.ts";
+export { EngineError, type ErrorCode } from "./errors.ts";
+export type { WasmSource } from "./load.ts";
+export type { Network } from "./network.ts";
+export type * from "./types.ts";
+
+/** The engine: everything that can be optimized, and what optimizes it. */
+export class Engine {
+  readonly #module: EngineModule;
+  #catalog: Catalog | null = null;
+
+  constructor(module: EngineModule) {
+    this.#module = module;
+  }
+
+  /** Everything that can be chosen by name, described by itself. */
+  catalog(): Catalog {
+    this.#catalog ??= this.#module.catalog();
+    return structuredClone(this.#catalog);
+  }
+
+  /** Starts a run. @throws EngineError naming what is wrong with `config`. */
+  descent(config: DescentConfig): Descent {
+    return new Descent(this.#module, config);
+  }
+
+  /** Builds a network. @throws EngineError naming what is wrong with `config`. */
+  network(config: NetworkConfig): Network {
+    return new Network(this.#module, config);
+  }
+
+  /** An objective's values on a grid, rows × columns, row-major from the smallest y. */
+  grid(request: GridRequest): Float64Array {
+    return unwrap(this.#module.grid(request));
+  }
+
+  /** Value, gradient, Hessian and curvatures at one point. */
+  point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey {
+    return unwrap(this.#module.point(request));
+  }
+
+  /**
+   * A drawn digit as the training digits look: 28 × 28 values in [0, 1], row-major.
+   * Strokes are flat lists of x, y, x, y … in any unit, y downwards.
+   */
+  rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array {
+    return unwrap(this.#module.rasterizeDigit(strokes));
+  }
+}
+
+/**
+ * Loads the engine, in a browser, a worker or Node.
+ *
+ * @param options.wasm where its WebAssembly comes from; by default the file beside this script.
+ */
+export async function loadEngine(options: { wasm?: WasmSource } = {}): Promise<Engine> {
+  return new Engine(await instantiate(await compileEngine(options.wasm)));
+}

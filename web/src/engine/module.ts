@@ -1,0 +1,60 @@
+import type { Reply } from "./errors.ts";
+import type {
+  Catalog,
+  DescentConfig,
+  DescentSnapshot,
+  DescentTrace,
+  Evaluation,
+  NetworkConfig,
+  NetworkTrace,
+  PointSurvey,
+} from "./types.ts";
+
+/** Every bound object lives in WebAssembly's memory until deleted. */
+interface Bound {
+  delete(): void;
+}
+
+export interface BoundDescent extends Bound {
+  open(config: DescentConfig): Reply;
+  advance(steps: number): Reply<number>;
+  set(key: string, value: unknown): Reply;
+  rewind(steps: number): Reply<number>;
+  config(): DescentSnapshot["config"];
+  snapshot(): DescentSnapshot;
+  restore(snapshot: unknown): Reply;
+  steps(): number;
+  trace(from: number): DescentTrace;
+}
+
+export interface BoundNetwork extends Bound {
+  open(config: NetworkConfig): Reply;
+  setData(inputs: unknown, targets: unknown): Reply;
+  advance(steps: number): Reply<number>;
+  set(key: string, value: unknown): Reply;
+  rewind(steps: number): Reply<number>;
+  config(): NetworkConfig;
+  snapshot(): Uint8Array;
+  restore(snapshot: unknown): Reply;
+  parameters(): Float32Array;
+  setParameters(flat: unknown): Reply;
+  evaluate(inputs: unknown, targets: unknown): Reply<Evaluation>;
+  predict(inputs: unknown): Reply<Float32Array>;
+  steps(): number;
+  trace(from: number): NetworkTrace;
+}
+
+/** What engine/bindings exposes; a test compares these names with the module's. */
+export interface EngineModule {
+  DescentSession: new () => BoundDescent;
+  NetworkSession: new () => BoundNetwork;
+  catalog(): Catalog;
+  grid(request: unknown): Reply<Float64Array>;
+  point(request: unknown): Reply<PointSurvey>;
+  rasterizeDigit(strokes: unknown): Reply<Float32Array>;
+}
+
+/** The factory that Emscripten generates. */
+export type ModuleFactory = (options: {
+  instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
+}) => Promise<EngineModule>;

@@ -1,0 +1,172 @@
+/** A number that something in the catalogue is configured by; sliders and validation come from this description. */
+export interface ParameterDescription {
+  key: string;
+  /** Key of its translated label, e.g. "parameter.learningRate". */
+  label: string;
+  /** As written in formulas, e.g. "η". */
+  symbol: string;
+  unit: string;
+  kind: "real" | "integer" | "boolean";
+  default: number | boolean;
+  /** Smallest and largest allowed values; the open flags exclude the end itself. */
+  min: number;
+  max: number;
+  minOpen: boolean;
+  maxOpen: boolean;
+  scale: "linear" | "log";
+  /** The span worth exploring. */
+  slider: { min: number; max: number };
+}
+
+export interface Description {
+  type: string;
+  /** Key of its translated label, e.g. "optimizer.adam". */
+  label: string;
+  parameters: ParameterDescription[];
+  /** LaTeX. */
+  formula: string;
+  /** Paper or document it comes from. */
+  source: string;
+}
+
+export interface OptimizerDescription extends Description {
+  /** What the method remembers between steps, in the order of `DescentTrace.states`. */
+  state: { key: string; symbol: string; shape: "vector" | "scalar" }[];
+}
+
+export interface CriticalPoint {
+  point: number[];
+  value: number;
+}
+
+export interface ObjectiveDescription extends Description {
+  dimension: number;
+  /** The window worth seeing: [min, max] per coordinate. */
+  domain: [number, number][];
+  start: number[];
+  minima: CriticalPoint[];
+  saddles: CriticalPoint[];
+}
+
+export interface Catalog {
+  optimizers: OptimizerDescription[];
+  objectives: ObjectiveDescription[];
+  schedules: Description[];
+  activations: Description[];
+  losses: Description[];
+  initializers: Description[];
+  datasets: Description[];
+}
+
+/** "adam", or { type: "adam", learningRate: 0.05 }: omitted parameters take the catalogue's defaults. */
+export type Choice = string | ({ type: string } & Record<string, number | boolean | string>);
+
+/** A choice with every parameter spelled out, as sessions report it. */
+export type FullChoice = { type: string } & Record<string, number | boolean>;
+
+export interface DescentConfig {
+  objective: Choice;
+  /** One number per variable; default: the objective's own start. */
+  start?: ArrayLike<number>;
+  optimizer: Choice;
+  schedule?: Choice;
+  /** A whole number from 0; default 1. */
+  seed?: number;
+}
+
+/** How a run stands; a diverged run rests at its last finite step, `step` is the number of the step that failed. */
+export interface RunStatus {
+  code: "ok" | "diverged";
+  step: number;
+  reason: "" | "lossNotFinite" | "gradientNotFinite" | "parametersNotFinite";
+}
+
+/** A parameter set between steps: in force from step `step` (counted from 0) on. */
+export interface ParameterChange {
+  step: number;
+  key: string;
+  value: number;
+}
+
+export interface DescentTrace {
+  steps: number;
+  /** (steps + 1) × dimension, row-major. */
+  points: Float64Array;
+  /** steps + 1. */
+  losses: Float64Array;
+  /** (steps + 1) × dimension. */
+  gradients: Float64Array;
+  /** The rate used by step t, counted from 0: steps entries. */
+  rates: Float64Array;
+  /** (steps + 1) rows of the optimizer's memory: its vectors one after the other, then its scalars. */
+  states: Float64Array;
+  changes: ParameterChange[];
+  status: RunStatus;
+}
+
+/** Opaque, and plain JSON: keep it anywhere, hand it to `restore`. */
+export interface DescentSnapshot {
+  config: { objective: FullChoice; start: number[]; optimizer: FullChoice; schedule: FullChoice; seed: number };
+  steps: number;
+  changes: ParameterChange[];
+  diverged: boolean;
+}
+
+export interface GridRequest {
+  objective: Choice;
+  x: [number, number];
+  columns: number;
+  /** For objectives of two variables. */
+  y?: [number, number];
+  rows?: number;
+}
+
+export interface PointSurvey {
+  value: number;
+  gradient: Float64Array;
+  /** dimension², row-major. */
+  hessian: Float64Array;
+  /** Curvatures, ascending. */
+  eigenvalues: Float64Array;
+}
+
+export interface LayerConfig {
+  units: number;
+  /** Default "relu" for hidden layers and "linear" for the last. */
+  activation?: Choice;
+}
+
+export interface NetworkConfig {
+  inputs: number;
+  layers: LayerConfig[];
+  loss: Choice;
+  initializer?: Choice;
+  optimizer: Choice;
+  schedule?: Choice;
+  batchSize?: number;
+  shuffle?: boolean;
+  seed?: number;
+}
+
+/** Row-major, one row per example. Targets are class numbers (Int32Array) for crossEntropy, values for the other losses. */
+export interface NetworkData {
+  inputs: Float32Array;
+  targets: Int32Array | Float32Array;
+}
+
+export interface NetworkTrace {
+  steps: number;
+  /** steps + 1: the batch loss before each step; the last is that of the batch the next step would take. */
+  losses: Float64Array;
+  rates: Float64Array;
+  changes: ParameterChange[];
+  status: RunStatus;
+}
+
+export interface Evaluation {
+  loss: number;
+  /** Share of examples classified right, 0 to 1; for mse, NaN is never returned: the member is absent. */
+  accuracy?: number;
+  /** classes × classes counts, row = true class, column = predicted class; for classification losses. */
+  confusion?: Int32Array;
+}
