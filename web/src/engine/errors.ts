@@ -1,5 +1,5 @@
-import { errors } from "../i18n/en/errors.ts";
 import type { ErrorFacts } from "../i18n/en/errors.ts";
+import { errors } from "../i18n/en/errors.ts";
 
 /** Codes of `EngineError`, in the engine's own words; "disposed" is the API's. */
 export type ErrorCode = keyof typeof errors.engine;

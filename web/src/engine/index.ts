@@ -3,7 +3,7 @@ import { unwrap } from "./errors.ts";
 import { compileEngine, instantiate, type WasmSource } from "./load.ts";
 import type { EngineModule } from "./module.ts";
 import { Network } from "./network.ts";
-import type { Catalog, DescentConfig, GridRequest, NetworkConfig, PointSurvey, Choice } from "./types.ts";
+import type { Catalog, Choice, DescentConfig, GridRequest, NetworkConfig, PointSurvey } from "./types.ts";
 
 export type { Descent } from "./descent.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";

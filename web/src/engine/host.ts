@@ -1,0 +1,163 @@
+import { type Contour, type ContourRequest, contourRegions } from "./contours.ts";
+import type { Descent } from "./descent.ts";
+import type { Engine } from "./index.ts";
+import type { Network } from "./network.ts";
+import type { Call } from "./protocol.ts";
+import type {
+  Catalog,
+  Choice,
+  DescentConfig,
+  DescentTrace,
+  GridRequest,
+  NetworkConfig,
+  NetworkTrace,
+  PointSurvey,
+} from "./types.ts";
+
+/** Calls `take(k)` until `steps` are done, the slice is over, or it took fewer than asked; returns the steps taken. */
+function slice(steps: number, milliseconds: number, chunk: number, take: (count: number) => number): number {
+  const end = performance.now() + milliseconds;
+  let taken = 0;
+  while (taken < steps) {
+    const asked = Math.min(chunk, steps - taken);
+    const got = take(asked);
+    taken += got;
+    if (got < asked || performance.now() >= end) break;
+  }
+  return taken;
+}
+
+/** A descent as pages use it: time-sliced, and read from where the page left off. */
+export class HostedDescent {
+  readonly #session: Descent;
+
+  constructor(session: Descent) {
+    this.#session = session;
+  }
+
+  /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
+  advanceFor(steps: number, milliseconds: number, from: number): { taken: number; trace: DescentTrace } {
+    const taken = slice(steps, milliseconds, 256, (count) => this.#session.advance(count));
+    return { taken, trace: this.#session.trace(from) };
+  }
+
+  advance(steps: number): number {
+    return this.#session.advance(steps);
+  }
+  set(key: string, value: number | boolean): void {
+    this.#session.set(key, value);
+  }
+  rewind(steps: number): number {
+    return this.#session.rewind(steps);
+  }
+  trace(from: number): DescentTrace {
+    return this.#session.trace(from);
+  }
+  config() {
+    return this.#session.config();
+  }
+  snapshot() {
+    return this.#session.snapshot();
+  }
+  restore(snapshot: ReturnType<Descent["snapshot"]>): void {
+    this.#session.restore(snapshot);
+  }
+  dispose(): void {
+    this.#session.dispose();
+  }
+}
+
+/** A network as pages use it: time-sliced, and read from where the page left off. */
+export class HostedNetwork {
+  readonly #session: Network;
+
+  constructor(session: Network) {
+    this.#session = session;
+  }
+
+  /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
+  advanceFor(steps: number, milliseconds: number, from: number): { taken: number; trace: NetworkTrace } {
+    const taken = slice(steps, milliseconds, 1, (count) => this.#session.advance(count));
+    return { taken, trace: this.#session.trace(from) };
+  }
+
+  setData(data: Parameters<Network["setData"]>[0]): void {
+    this.#session.setData(data);
+  }
+  advance(steps: number): number {
+    return this.#session.advance(steps);
+  }
+  set(key: string, value: number | boolean): void {
+    this.#session.set(key, value);
+  }
+  rewind(steps: number): number {
+    return this.#session.rewind(steps);
+  }
+  trace(from: number): NetworkTrace {
+    return this.#session.trace(from);
+  }
+  parameters(): Float32Array {
+    return this.#session.parameters();
+  }
+  setParameters(flat: Float32Array): void {
+    this.#session.setParameters(flat);
+  }
+  evaluate(data: Parameters<Network["evaluate"]>[0]) {
+    return this.#session.evaluate(data);
+  }
+  predict(inputs: Float32Array): Float32Array {
+    return this.#session.predict(inputs);
+  }
+  config() {
+    return this.#session.config();
+  }
+  dispose(): void {
+    this.#session.dispose();
+  }
+}
+
+/** What may be called on target 0. Sessions are made here and named by number. */
+export interface HostedEngine {
+  catalog(): Catalog;
+  grid(request: GridRequest): Float64Array;
+  point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey;
+  contours(request: ContourRequest): Contour[];
+  rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
+  descent(config: DescentConfig): number;
+  network(config: NetworkConfig): number;
+}
+
+/** Owns the sessions of one thread and answers calls on them. The same code serves a worker and the page itself. */
+export class Host {
+  readonly #targets = new Map<number, object>();
+  #next = 1;
+
+  constructor(engine: Engine) {
+    const hosted: HostedEngine = {
+      catalog: () => engine.catalog(),
+      grid: (request) => engine.grid(request),
+      point: (request) => engine.point(request),
+      contours: (request) => contourRegions(engine, request),
+      rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
+      descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
+      network: (config) => this.#add(new HostedNetwork(engine.network(config))),
+    };
+    this.#targets.set(0, hosted);
+  }
+
+  #add(target: object): number {
+    this.#targets.set(this.#next, target);
+    return this.#next++;
+  }
+
+  /** Runs one call; its errors are the session's own. */
+  async call({ target, method, args }: Call): Promise<unknown> {
+    const object = this.#targets.get(target) as Record<string, (...args: unknown[]) => unknown> | undefined;
+    if (method === "dispose") this.#targets.delete(target);
+    // A call may cross its session's disposal on the way here.
+    if (!object) throw new Error(`Session ${target} was disposed of.`);
+    const member = object[method];
+    if (typeof member !== "function") throw new Error(`Sessions have no method “${method}”.`);
+    return member.apply(object, args);
+  }
+}

@@ -1,0 +1,91 @@
+import { type Channel, openChannel } from "./channel.ts";
+import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
+import { compileEngine } from "./load.ts";
+import type { Catalog, DescentConfig, NetworkConfig } from "./types.ts";
+
+export type { Contour, ContourRequest } from "./contours.ts";
+
+/** `T`'s methods, answered from another thread. */
+export type Remote<T> = {
+  [K in keyof T as T[K] extends (...args: never[]) => unknown ? K : never]: T[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
+
+/** A session in a worker. `dispose` frees it there. */
+export type RemoteDescent = Remote<HostedDescent>;
+export type RemoteNetwork = Remote<HostedNetwork>;
+
+function remote<T extends object>(channel: Channel, target: number): Remote<T> {
+  return new Proxy({} as Remote<T>, {
+    get: (_, method) => {
+      // A remote is handed through promises; it must not look like one.
+      if (typeof method === "symbol" || method === "then") return undefined;
+      return (...args: unknown[]) => channel.call(target, method, args);
+    },
+  });
+}
+
+/** The engine as a page's figures share it: one compiled module, one worker for runs and one for training. */
+export class Hub {
+  readonly #runs: Channel;
+  readonly #training: () => Promise<Channel>;
+  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network">>;
+  #catalog: Promise<Catalog> | null = null;
+
+  constructor(runs: Channel, training: () => Promise<Channel>) {
+    this.#runs = runs;
+    this.#training = training;
+    this.#engine = remote<Omit<HostedEngine, "descent" | "network">>(runs, 0);
+    this.grid = this.#engine.grid;
+    this.point = this.#engine.point;
+    this.contours = this.#engine.contours;
+    this.rasterizeDigit = this.#engine.rasterizeDigit;
+  }
+
+  /** Where sessions run: in workers, or on the page's own thread in slices where no worker can start. */
+  get mode(): "worker" | "main" {
+    return this.#runs.mode;
+  }
+
+  readonly grid: Remote<HostedEngine>["grid"];
+  readonly point: Remote<HostedEngine>["point"];
+  readonly contours: Remote<HostedEngine>["contours"];
+  readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
+
+  catalog(): Promise<Catalog> {
+    this.#catalog ??= this.#engine.catalog();
+    return this.#catalog;
+  }
+
+  async descent(config: DescentConfig): Promise<RemoteDescent> {
+    return remote<HostedDescent>(this.#runs, (await this.#runs.call(0, "descent", [config])) as number);
+  }
+
+  async network(config: NetworkConfig): Promise<RemoteNetwork> {
+    const channel = await this.#training();
+    return remote<HostedNetwork>(channel, (await channel.call(0, "network", [config])) as number);
+  }
+}
+
+let shared: Promise<Hub> | null = null;
+
+/** The page's hub, started by whoever asks first. A failed start is forgotten, so that a later figure may try again. */
+export function hub(): Promise<Hub> {
+  shared ??= start().catch((error) => {
+    shared = null;
+    throw error;
+  });
+  return shared;
+}
+
+async function start(): Promise<Hub> {
+  const engine = await compileEngine();
+  const runs = await openChannel(engine);
+  let training: Promise<Channel> | null = null;
+  return new Hub(runs, () => {
+    // Training keeps a thread busy: it gets its own, so that sliders elsewhere still answer at once.
+    training ??= runs.mode === "worker" ? openChannel(engine) : Promise.resolve(runs);
+    return training;
+  });
+}
