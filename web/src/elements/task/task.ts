@@ -1,0 +1,197 @@
+import { html, LitElement, nothing, unsafeCSS } from "lit";
+import { languageOf, messages } from "../../i18n/index.ts";
+import { describeCondition, describeValue } from "../../lesson/describe.ts";
+import type { TaskFacts } from "../../lesson/facts.ts";
+import { judge, type Verdict } from "../../lesson/goal.ts";
+import tokens from "../../styles/tokens.css?inline";
+import { buttons } from "./buttons.ts";
+import { styles } from "./styles.ts";
+
+/** What a task needs of a figure; every figure of Downhill has it. */
+interface LiveFigure extends HTMLElement {
+  getState(): unknown;
+  setState(state: Record<string, unknown>): Promise<void>;
+  step(count: number): unknown;
+  reset(): unknown;
+  pause(): unknown;
+}
+
+/** A figure that has not moved for this long (milliseconds) is judged in words. */
+const rest = 350;
+
+/**
+ * A task that is checked in a figure of the same page, from the figure's own state.
+ *
+ * Content: a JSON script `{ goal, solution }`; slots `heading`, `statement`, `hint-0`… (`<details>`), and `fails-<id>`, the
+ * sentence for each condition. Attributes: `figure`, id of the figure; `solved`, once the reader has reached the goal.
+ *
+ * @fires dh-task-done when the reader, not the stored solution, reaches the goal for the first time
+ */
+export class DhTask extends LitElement {
+  static override properties = {
+    figure: { type: String },
+    solved: { type: Boolean, reflect: true },
+    verdicts: { state: true },
+    failing: { state: true },
+    hints: { state: true },
+    shown: { state: true },
+  };
+
+  static override styles = [unsafeCSS(tokens), buttons, styles];
+
+  declare figure: string;
+  declare solved: boolean;
+  /** How each condition stands in the figure's present state. */
+  declare verdicts: Verdict[];
+  /** Id of the condition whose sentence is shown; empty while there is nothing to say. */
+  declare failing: string;
+  /** How many hints are shown. */
+  declare hints: number;
+  /** Whether the figure runs the stored solution. */
+  declare shown: boolean;
+
+  #facts: Pick<TaskFacts, "goal" | "solution"> = { goal: [], solution: { set: {}, steps: 0 } };
+  #state: unknown;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.figure = "";
+    this.solved = false;
+    this.verdicts = [];
+    this.failing = "";
+    this.hints = 0;
+    this.shown = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const json = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    if (json) this.#facts = JSON.parse(json);
+    for (const event of ["dh-ready", "dh-step", "dh-done"]) this.ownerDocument.addEventListener(event, this.#onFigure);
+    this.#check();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    for (const event of ["dh-ready", "dh-step", "dh-done"])
+      this.ownerDocument.removeEventListener(event, this.#onFigure);
+  }
+
+  override updated(): void {
+    this.querySelectorAll<HTMLDetailsElement>(':scope > [slot^="hint-"]').forEach((hint, index) => {
+      hint.open = index < this.hints;
+    });
+  }
+
+  override render() {
+    const words = messages(languageOf(this)).lesson.task;
+    return html`<div class="head">
+        <slot name="heading"></slot>
+        ${this.solved ? html`<span class="solved">✓ ${words.done}</span>` : nothing}
+      </div>
+      <slot name="statement"></slot>
+      <ul class="goals" aria-label=${words.goals}>
+        ${this.#facts.goal.map((_, index) => this.#renderGoal(index))}
+      </ul>
+      ${this.#renderVerdict()} ${this.#renderHints()}`;
+  }
+
+  #renderGoal(index: number) {
+    const language = languageOf(this);
+    const words = messages(language).lesson.task;
+    const condition = this.#facts.goal[index];
+    const verdict = this.verdicts[index];
+    if (!condition) return nothing;
+    return html`<li class=${verdict?.holds ? "holds" : ""}>
+      <span class="sign" role="img" aria-label=${verdict?.holds ? words.holds : words.fails}>
+        ${verdict?.holds ? "✓" : "○"}
+      </span>
+      <span>${describeCondition(condition, this.#state, language)}</span>
+      ${verdict ? html`<span class="now">${words.now(describeValue(verdict.value, language))}</span>` : nothing}
+    </li>`;
+  }
+
+  #renderVerdict() {
+    const words = messages(languageOf(this)).lesson.task;
+    const holds = this.verdicts.length > 0 && this.verdicts.every((verdict) => verdict.holds);
+    const text = holds ? (this.shown ? words.shown : words.solved) : this.shown ? words.shown : words.waiting;
+    const content = this.failing && !holds ? html`<slot name="fails-${this.failing}"></slot>` : text;
+    return html`<div class="verdict ${holds ? "done" : this.failing ? "fails" : ""}" role="status">${content}</div>`;
+  }
+
+  #renderHints() {
+    const words = messages(languageOf(this)).lesson.task;
+    const total = this.querySelectorAll(':scope > [slot^="hint-"]').length;
+    const shown = Array.from({ length: this.hints }, (_, index) => index);
+    return html`<ol class="hints">
+        ${shown.map((index) => html`<li><span>${words.hint(index + 1, total)}</span><slot name="hint-${index}"></slot></li>`)}
+      </ol>
+      <div class="actions">
+        ${
+          this.hints < total
+            ? html`<button type="button" @click=${this.#giveHint}>
+              ${this.hints === 0 ? words.firstHint : words.nextHint}
+            </button>`
+            : nothing
+        }
+        <button type="button" @click=${this.#showSolution}>${words.solution}</button>
+        <button type="button" class="quiet" @click=${this.#goToFigure}>${words.toFigure}</button>
+      </div>`;
+  }
+
+  readonly #onFigure = (event: Event): void => {
+    if (event.target !== this.#live()) return;
+    this.#check();
+    clearTimeout(this.#timer);
+    if (event.type !== "dh-ready") this.#timer = setTimeout(() => this.#say(), event.type === "dh-done" ? 0 : rest);
+  };
+
+  /** Judges the figure as it is now. A goal once reached stays reached. */
+  #check(): void {
+    const live = this.#live();
+    if (!live) return;
+    this.#state = live.getState();
+    this.verdicts = judge(this.#facts.goal, this.#state);
+    // A reader who goes on from the stored solution is not credited with it; a new start is a new attempt.
+    if (this.shown && (this.#state as { step?: number }).step === 0) this.shown = false;
+    if (this.solved || this.shown || !this.verdicts.every((verdict) => verdict.holds)) return;
+    this.solved = true;
+    this.dispatchEvent(new CustomEvent("dh-task-done", { bubbles: true, composed: true }));
+  }
+
+  /** Puts the first condition that does not hold into words, once the figure rests. */
+  #say(): void {
+    this.failing = this.verdicts.find((verdict) => !verdict.holds)?.condition.id ?? "";
+  }
+
+  #live(): LiveFigure | null {
+    const found = (this.getRootNode() as Document | ShadowRoot).getElementById(this.figure);
+    return found && "getState" in found ? (found as LiveFigure) : null;
+  }
+
+  #giveHint(): void {
+    this.hints += 1;
+  }
+
+  async #showSolution(): Promise<void> {
+    const live = this.#live();
+    this.#goToFigure();
+    if (!live) return;
+    const { set, steps } = this.#facts.solution;
+    this.shown = true;
+    this.failing = "";
+    live.pause();
+    await live.setState(set);
+    await live.reset();
+    this.shown = true;
+    await live.step(steps);
+    this.#check();
+  }
+
+  #goToFigure(): void {
+    const figure = (this.getRootNode() as Document | ShadowRoot).getElementById(this.figure);
+    figure?.scrollIntoView({ block: "center" });
+  }
+}

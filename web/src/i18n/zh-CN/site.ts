@@ -1,0 +1,68 @@
+import type { site as en } from "../en/site.ts";
+
+export const site: typeof en = {
+  name: "Downhill",
+  skip: "跳到正文",
+  nav: { label: "站点导航", lessons: "课程", glossary: "术语", sources: "来源" },
+  toLanguage: "English",
+  toLanguageLabel: "This page in English",
+  theme: "切换浅色与深色",
+  lesson: {
+    number: (number) => `第 ${number} 课`,
+    inThis: "本课内容",
+    previous: "上一课",
+    next: "下一课",
+    around: "前后课程",
+    still: "这是一幅可以操作的图：启用 JavaScript 后，就能拖动起点、点击播放、修改其中每一个数。",
+  },
+  footer: {
+    about: "图中的每个数都由同一个 C++ 引擎算出，它编译成 WebAssembly，就在本页运行。",
+    sources: "来源与许可",
+    glossary: "术语表",
+  },
+  home: {
+    title: "Downhill：可以动手的优化课",
+    description: "一门讲优化与训练的交互课程，中英双语，图形背后是真实的计算引擎。",
+    headline: "可以动手的优化课",
+    lead: "一门讲机器如何学习的交互课程：拖动起点，调整学习率，点击播放，看真实的优化器怎样一步步走到谷底，又会在哪里失手。",
+    start: "从梯度下降开始",
+    race: "让优化器赛跑",
+    figure: "拖动白色起点。四种方法同时从这里出发，走的是同一面坡。",
+    lessons: "课程",
+    lessonsLead: "每课弄清一个问题，大约二十分钟。",
+    how: "一课怎么上",
+    steps: [
+      ["一个问题", "一件具体的、直觉常常猜错的事。"],
+      ["先预测", "看到结果之前，先选定自己的答案。"],
+      ["再动手", "一个模型问题实时运行，公式里写着当下的数。"],
+      ["解任务", "由引擎判定对错，需要时可以看提示。"],
+      ["作对照", "原文怎么说，又在哪里说错了。"],
+    ],
+    embed: "把图放进你自己的网页",
+    embedLead: "一个 script 标签，一个元素。它会跟随网页的语言和深色模式，也不向任何其他服务器请求内容。",
+    copy: "复制",
+    copied: "已复制",
+  },
+  sources: {
+    title: "来源与许可",
+    description: "课程所依据的五份文档，以及 Downhill 用到的数据与软件。",
+    lead: "课程脱胎于五份讲深度学习优化的中文文档。课文中以 D3 §4.1 的形式标明出处，意为第三份文档的 4.1 节。公式、例子和数值沿用原文，文字则全部重写。原文有误之处，课文会指出来，并让你把两个版本都运行一遍。",
+    documents: "文档",
+    unnamed: "原文没有标题，此处按内容命名。",
+    data: "数据",
+    dataText:
+      "手写数字取自 MNIST 数据集，版权归 Yann LeCun 与 Corinna Cortes 所有，按“知识共享 署名—相同方式共享 3.0”许可使用。",
+    software: "软件",
+    softwareText: "Downhill 本身是自由软件，采用 MIT 许可证，并依托于：",
+  },
+  glossary: {
+    title: "术语表",
+    description: "课程用到的术语，中英对照，每条一句话说明。",
+    lead: "课程用到的术语及其英文，中文译名与《动手学深度学习》一致。",
+  },
+  notFound: {
+    title: "没有这个页面",
+    text: "这个地址上什么也没有。全部课程都列在首页。",
+    home: "回到首页",
+  },
+};

@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { contours } from "d3-contour";
+import { type Choice, type Engine, loadEngine } from "../engine/index.ts";
+import type { FigureFacts } from "../lesson/facts.ts";
+import type { Lesson } from "../lesson/load.ts";
+import type { StillFigure } from "../lesson/render.ts";
+import { words } from "./layout.ts";
+
+/** Pictures drawn while the site is built, by the same engine that runs in it. */
+export interface Pictures {
+  /** What a figure shows where it is not alive. */
+  still: StillFigure;
+  /** A lesson's small picture for the home page: its first figure. */
+  small: (lesson: Lesson) => string;
+}
+
+/** The part of a `<dh-descent>` configuration that shows in a still picture. */
+interface DescentConfig {
+  objective?: Choice;
+  optimizers?: Choice[];
+  start?: number[];
+  steps?: number;
+  schedule?: Choice;
+  seed?: number;
+  view?: [number, number][];
+}
+
+interface Frame {
+  width: number;
+  height: number;
+  columns: number;
+  levels: number;
+}
+
+const large: Frame = { width: 720, height: 480, columns: 72, levels: 13 };
+const thumbnail: Frame = { width: 300, height: 200, columns: 48, levels: 9 };
+
+/** Loads the engine and returns what draws with it. */
+export async function drawPictures(): Promise<Pictures> {
+  const engine = await loadEngine();
+  const draw = (figure: FigureFacts, frame: Frame) => {
+    if (figure.element === "dh-descent") return drawDescent(engine, figure.config, frame);
+    return figure.element === "dh-digits" ? drawDigits(frame) : "";
+  };
+  return {
+    still: (figure, language) =>
+      `<div class="still">${draw(figure, large)}<p>${words(language).lesson.still}</p></div>`,
+    small: ({ facts }) => {
+      const [figure] = Object.values(facts.figures);
+      return figure ? draw(figure, thumbnail) : "";
+    },
+  };
+}
+
+function drawDescent(engine: Engine, config: DescentConfig, frame: Frame): string {
+  const objective = config.objective ?? "himmelblau";
+  const type = typeof objective === "string" ? objective : objective.type;
+  const described = engine.catalog().objectives.find((candidate) => candidate.type === type);
+  if (!described) throw new Error(`there is no objective "${type}" to draw`);
+  const [x = [-1, 1], y] = config.view ?? described.domain;
+  const ground = y ? drawSurface(engine, objective, x, y, frame) : null;
+  const curve = y ? null : sampleCurve(engine, objective, x, frame);
+  const place = (point: ArrayLike<number>, loss: number): [number, number] => [
+    scale(point[0] as number, x, frame.width),
+    curve ? curve.height(loss) : frame.height - scale(point[1] as number, y as [number, number], frame.height),
+  ];
+  const runs = (config.optimizers ?? ["gd"]).map((optimizer) => {
+    const run = engine.descent({
+      objective,
+      optimizer,
+      start: config.start ?? described.start,
+      ...(config.schedule ? { schedule: config.schedule } : {}),
+      ...(config.seed === undefined ? {} : { seed: config.seed }),
+    });
+    run.advance(Math.min(config.steps ?? 200, 400));
+    const { points, losses } = run.trace();
+    run.dispose();
+    const path = Array.from(losses, (loss, step) =>
+      place(points.subarray(step * described.dimension, (step + 1) * described.dimension), loss),
+    );
+    return { type: typeof optimizer === "string" ? optimizer : optimizer.type, path };
+  });
+  const paths = runs.map(({ type: series, path }) => drawPath(series, path));
+  const start = runs[0]?.path[0] ?? [0, 0];
+  return svg(
+    frame,
+    `${ground ?? curve?.path ?? ""}${paths.join("")}<circle cx="${round(start[0])}" cy="${round(start[1])}" r="6" style="fill:var(--dh-paper);stroke:var(--dh-ink);stroke-width:2"/>`,
+  );
+}
+
+/** Filled contours: the valley's colour below, paler with each level, paper at the heights. */
+function drawSurface(
+  engine: Engine,
+  objective: Choice,
+  x: [number, number],
+  y: [number, number],
+  frame: Frame,
+): string {
+  const { columns, levels } = frame;
+  const rows = Math.round((columns * frame.height) / frame.width);
+  const values = engine.grid({ objective, x, y, columns, rows });
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  // Heights grow fast away from a valley: equal steps of the cube root of height spread the lines evenly.
+  const flat = Array.from(values, (value) => Math.cbrt((value - low) / (high - low || 1)));
+  const thresholds = Array.from({ length: levels }, (_, level) => (level + 0.6) / (levels + 1));
+  const shapes = contours().size([columns, rows]).thresholds(thresholds)(flat);
+  const project = ([column = 0, row = 0]: number[]) =>
+    `${round(((column - 0.5) / (columns - 1)) * frame.width)},${round(frame.height - ((row - 0.5) / (rows - 1)) * frame.height)}`;
+  const layers = shapes.map(({ coordinates }, level) => {
+    const outline = coordinates.flatMap((rings) => rings.map((ring) => `M${ring.map(project).join("L")}Z`)).join("");
+    const share = Math.round(100 * (1 - (level + 1) / levels) ** 1.6);
+    return `<path d="${outline}" style="fill:color-mix(in oklab,var(--dh-valley) ${share}%,var(--dh-height))"/>`;
+  });
+  return `<rect width="100%" height="100%" style="fill:var(--dh-valley)"/><g style="stroke:var(--dh-contour);stroke-width:.6;stroke-opacity:.55">${layers.join("")}</g>`;
+}
+
+function sampleCurve(engine: Engine, objective: Choice, x: [number, number], frame: Frame) {
+  const columns = frame.columns * 2;
+  const values = engine.grid({ objective, x, columns });
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const height = (value: number) => frame.height * 0.92 - scale(value, [low, high], frame.height * 0.84);
+  const points = Array.from(
+    values,
+    (value, column) => `${round((column / (columns - 1)) * frame.width)},${round(height(value))}`,
+  );
+  const path = `<path d="M${points.join("L")}V${frame.height}H0Z" style="fill:color-mix(in oklab,var(--dh-valley) 28%,var(--dh-height))"/><path d="M${points.join("L")}" style="fill:none;stroke:var(--dh-contour);stroke-width:1.6"/>`;
+  return { path, height };
+}
+
+function drawPath(series: string, path: [number, number][]): string {
+  const colour = `var(--dh-series-${series},var(--dh-series-other-1))`;
+  const points = path.map(([left, top]) => `${round(left)},${round(top)}`).join(" ");
+  const [left, top] = path.at(-1) as [number, number];
+  return `<polyline points="${points}" style="fill:none;stroke:${colour};stroke-width:2.4;stroke-linejoin:round"/><circle cx="${round(left)}" cy="${round(top)}" r="4.5" style="fill:${colour}"/>`;
+}
+
+/** One real digit of each class, its pixels run together into rows. */
+function drawDigits(frame: Frame): string {
+  const require = createRequire(import.meta.url);
+  const cell = 40;
+  const digits = Array.from({ length: 10 }, (_, digit) => {
+    const file = require.resolve(`mnist/src/digits/${digit}.json`);
+    const { data } = JSON.parse(readFileSync(file, "utf8")) as { data: number[] };
+    const pixels = data.slice(784 * 3, 784 * 4);
+    const left = (digit % 5) * cell + 6;
+    const top = Math.floor(digit / 5) * cell + 6;
+    const ink = (threshold: number) =>
+      `<path transform="translate(${left} ${top})" d="${rowsOfInk(pixels, threshold)}"/>`;
+    return `<g fill-opacity=".35">${ink(0.2)}</g>${ink(0.6)}`;
+  });
+  return `<svg class="drawing digits" viewBox="0 0 ${5 * cell} ${2 * cell}" width="${frame.width}" height="${frame.height}" aria-hidden="true" focusable="false"><g style="fill:var(--dh-ink)">${digits.join("")}</g></svg>`;
+}
+
+function rowsOfInk(pixels: number[], threshold: number): string {
+  let outline = "";
+  for (let row = 0; row < 28; row++) {
+    for (let column = 0; column < 28; column++) {
+      const from = column;
+      while (column < 28 && (pixels[row * 28 + column] ?? 0) > threshold) column++;
+      if (column > from) outline += `M${from} ${row}h${column - from}v1H${from}z`;
+    }
+  }
+  return outline;
+}
+
+function svg({ width, height }: Frame, content: string): string {
+  return `<svg class="drawing" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${content}</svg>`;
+}
+
+/** Linear map of an interval onto 0…size; far outside is kept near, for renderers dislike huge coordinates. */
+function scale(value: number, [low, high]: [number, number], size: number): number {
+  return Math.max(-9999, Math.min(9999, ((value - low) / (high - low)) * size));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

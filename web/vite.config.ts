@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+import { lessonSite } from "./src/site/plugin.ts";
+
+const repository = resolve(import.meta.dirname, "..");
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative addresses: the site works from any sub-path of any file server.
+  base: "./",
+  publicDir: "src/site/public",
+  cacheDir: resolve(repository, "build/.vite"),
+  plugins: [lessonSite(repository)],
+  worker: { format: "es" },
+  build: {
+    target: "esnext",
+    outDir: resolve(repository, "build/site"),
+    emptyOutDir: true,
+    // The engine and its data stay files: inlined as base64 they would be larger, and no longer cached on their own.
+    assetsInlineLimit: (path) => (/\.(wasm|gz|bin)$/.test(path) ? false : undefined),
+  },
+  server: { fs: { allow: [repository] } },
+});
