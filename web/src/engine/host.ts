@@ -1,5 +1,15 @@
 import { type Contour, type ContourRequest, contourRegions } from "./contours.ts";
+import {
+  type ConfusionCell,
+  type Examination,
+  ImageTask,
+  type JudgedImage,
+  loadDigits,
+  type SplitFacts,
+  type WeightImages,
+} from "./datasets.ts";
 import type { Descent } from "./descent.ts";
+import { EngineError } from "./errors.ts";
 import type { Engine } from "./index.ts";
 import type { Network } from "./network.ts";
 import type { Call } from "./protocol.ts";
@@ -67,9 +77,15 @@ export class HostedDescent {
   }
 }
 
+/** On the page's own thread: lets it answer input. In a worker there is nobody to wait for. */
+function pause(): Promise<void> | undefined {
+  return typeof document === "undefined" ? undefined : new Promise((resolve) => setTimeout(resolve));
+}
+
 /** A network as pages use it: time-sliced, and read from where the page left off. */
 export class HostedNetwork {
   readonly #session: Network;
+  #images: ImageTask | null = null;
 
   constructor(session: Network) {
     this.#session = session;
@@ -101,6 +117,27 @@ export class HostedNetwork {
   }
   setParameters(flat: Float32Array): void {
     this.#session.setParameters(flat);
+  }
+  /** Gives the session the digits to learn; they stay in this thread. The methods below need it done. */
+  async useDigits(folder?: string): Promise<SplitFacts> {
+    this.#images = new ImageTask(this.#session, await loadDigits(folder));
+    return this.#images.facts();
+  }
+  examine(): Promise<Examination> {
+    return this.#task.examine(pause);
+  }
+  judged(cell: ConfusionCell | null, limit: number): JudgedImage[] {
+    return this.#task.judged(cell, limit);
+  }
+  image(row: number): { label: number; pixels: Uint8Array } {
+    return this.#task.image(row);
+  }
+  weightImages(): WeightImages {
+    return this.#task.weightImages();
+  }
+  get #task(): ImageTask {
+    if (this.#images) return this.#images;
+    throw new EngineError({ code: "noData", parameter: "useDigits", value: null, allowed: null });
   }
   evaluate(data: Parameters<Network["evaluate"]>[0]) {
     return this.#session.evaluate(data);

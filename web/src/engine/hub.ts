@@ -4,6 +4,7 @@ import { compileEngine } from "./load.ts";
 import type { Catalog, DescentConfig, NetworkConfig } from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
+export type { ConfusionCell, Examination, JudgedImage, SplitFacts, WeightImages } from "./datasets.ts";
 
 /** `T`'s methods, answered from another thread. */
 export type Remote<T> = {

@@ -50,6 +50,10 @@ export const errors = {
     tooLarge: (e: ErrorFacts) =>
       `${e.parameter} asks for ${show(e.value)}, more than a session may use (limit: ${range(e.allowed)}).`,
     noData: (e: ErrorFacts) => `There is no data yet: call ${e.parameter || "setData"} first.`,
+    dataFetch: (e: ErrorFacts) => `The data could not be fetched from ${e.parameter} (${list(e.value)}).`,
+    dataFormat: (e: ErrorFacts) => `${e.parameter} does not hold the data it should, or only a part of it.`,
+    dataUnpack: (e: ErrorFacts) =>
+      `This browser cannot unpack the data: it has no ${list(e.value)}. Browsers since May 2023 have it.`,
     disposed: (e: ErrorFacts) => `This ${e.parameter} was disposed of; make a new one.`,
   },
 };

@@ -20,6 +20,9 @@ export const errors: typeof English = {
     wrongLength: (e: ErrorFacts) => `${e.parameter} 有 ${show(e.value)} 项，应有 ${show(e.allowed)} 项。`,
     tooLarge: (e: ErrorFacts) => `${e.parameter} 要求 ${show(e.value)}，超出一次会话的上限（${range(e.allowed)}）。`,
     noData: (e: ErrorFacts) => `还没有数据：请先调用 ${e.parameter || "setData"}。`,
+    dataFetch: (e: ErrorFacts) => `无法从 ${e.parameter} 取得数据（${list(e.value)}）。`,
+    dataFormat: (e: ErrorFacts) => `${e.parameter} 里不是应有的数据，或者数据不完整。`,
+    dataUnpack: (e: ErrorFacts) => `这个浏览器无法解压数据：它没有 ${list(e.value)}。2023 年 5 月以后的浏览器都有。`,
     disposed: (e: ErrorFacts) => `这个 ${e.parameter} 已经释放，请新建一个。`,
   },
 };
