@@ -1,0 +1,111 @@
+// Finds the programs a build needs and installs, through the system's package manager, those that are missing.
+
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** Where `program` lies on the PATH, or null. */
+export function which(program) {
+  const names = process.platform === "win32" ? [`${program}.exe`, `${program}.bat`, program] : [program];
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of names) {
+      const path = join(folder, name);
+      if (folder && existsSync(path)) return path;
+    }
+  }
+  return null;
+}
+
+const eigenFolders = ["/usr/include/eigen3", "/usr/local/include/eigen3", "/opt/homebrew/include/eigen3"];
+const googletestFolders = ["/usr/src/googletest", "/usr/local/src/googletest"];
+const cjkFonts = ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"];
+
+/** The Chromium that tests drive. */
+export function chromium() {
+  const named = process.env.CHROMIUM;
+  if (named) return named;
+  return ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(which).find(Boolean) ?? null;
+}
+
+/** What may be needed: how to tell that it is there, and what Debian and Homebrew call it. */
+const requirements = {
+  emscripten: { present: () => which("emcc"), apt: "emscripten", brew: "emscripten" },
+  cmake: { present: () => which("cmake"), apt: "cmake", brew: "cmake" },
+  ninja: { present: () => which("ninja"), apt: "ninja-build", brew: "ninja" },
+  eigen: { present: () => eigenFolders.some(existsSync), apt: "libeigen3-dev", brew: "eigen" },
+  compiler: { present: () => which("c++") ?? which("g++"), apt: "g++", brew: "gcc" },
+  googletest: { present: () => googletestFolders.some(existsSync), apt: "googletest", brew: "googletest" },
+  chromium: { present: chromium, apt: "chromium", brew: "chromium" },
+  cjkFonts: {
+    present: () => process.platform !== "linux" || cjkFonts.some(existsSync),
+    apt: "fonts-noto-cjk",
+    brew: "",
+  },
+};
+
+export const buildNeeds = ["emscripten", "cmake", "ninja", "eigen"];
+export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts"];
+export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium"];
+
+function run(command, args, env = {}) {
+  return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+}
+
+/** The words to put before a command that needs root, or null where there is no way without asking. */
+function privilege() {
+  if (process.getuid?.() === 0) return [];
+  if (which("sudo") && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status === 0) return ["sudo"];
+  return null;
+}
+
+/** Thrown when a person has to do something first; the message says exactly what. */
+export class SetupError extends Error {}
+
+/** Makes sure that everything in `needs` is there. @throws SetupError with the command to run where it cannot install. */
+export function ensureSystem(needs) {
+  const missing = needs.filter((need) => !requirements[need].present());
+  if (missing.length === 0) return;
+  const names = missing.join(", ");
+  if (!which("apt-get")) {
+    const brew = missing
+      .map((need) => requirements[need].brew)
+      .filter(Boolean)
+      .join(" ");
+    const hint =
+      process.platform === "win32"
+        ? "Use a Debian or Ubuntu under WSL and run the same command there; or install emsdk, CMake, Ninja and Eigen by hand."
+        : `Install them first, for example:\n\n  brew install ${brew}\n`;
+    throw new SetupError(`Missing: ${names}. ${hint}`);
+  }
+  const packages = missing.map((need) => requirements[need].apt);
+  const install = ["apt-get", "install", "-y", "--no-install-recommends", ...packages];
+  const sudo = privilege();
+  if (!sudo) {
+    throw new SetupError(
+      `Missing: ${names}. Installing them needs root. Please run:\n\n  sudo apt-get update && sudo ${install.join(" ")}\n`,
+    );
+  }
+  console.log(`Installing ${packages.join(", ")} (this happens once) …`);
+  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  const asRoot = (command) => {
+    const [program, ...args] = [...sudo, ...(sudo.length ? ["--preserve-env=DEBIAN_FRONTEND"] : []), ...command];
+    return run(program, args, quiet);
+  };
+  if (!asRoot(["apt-get", "update"]) || !asRoot(install)) {
+    throw new SetupError(`Installing ${packages.join(", ")} failed; the lines above say why.`);
+  }
+  const still = missing.filter((need) => !requirements[need].present());
+  if (still.length > 0) throw new SetupError(`Installed, but not found afterwards: ${still.join(", ")}.`);
+}
+
+/** The environment in which CMake finds Emscripten. */
+export function emscriptenEnvironment() {
+  const root =
+    process.env.EMSCRIPTEN_ROOT ?? spawnSync("em-config", ["EMSCRIPTEN_ROOT"], { encoding: "utf8" }).stdout?.trim();
+  const toolchain = root ? join(root, "cmake/Modules/Platform/Emscripten.cmake") : "";
+  if (!existsSync(toolchain)) throw new SetupError(`emcc is there, but its CMake toolchain is not: ${toolchain}`);
+  // Debian's emcc needs the acorn that Debian's node finds by itself and any other node does not.
+  const acorn = "/usr/share/nodejs";
+  const nodePath = [process.env.NODE_PATH, existsSync(acorn) ? acorn : ""].filter(Boolean).join(delimiter);
+  return { ...process.env, DOWNHILL_EMSCRIPTEN_TOOLCHAIN: toolchain, NODE_PATH: nodePath };
+}
