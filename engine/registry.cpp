@@ -1,23 +1,91 @@
 #include "registry.h"
 
+#include "objectives/ackley.h"
+#include "objectives/beale.h"
+#include "objectives/booth.h"
 #include "objectives/bowl.h"
+#include "objectives/goldsteinPrice.h"
+#include "objectives/himmelblau.h"
+#include "objectives/mccormick.h"
+#include "objectives/monkeySaddle.h"
+#include "objectives/rastrigin.h"
+#include "objectives/rosenbrock.h"
+#include "objectives/saddle.h"
+#include "objectives/sixHumpCamel.h"
+#include "objectives/square.h"
+#include "objectives/styblinskiTang.h"
+#include "optimizers/adadelta.h"
+#include "optimizers/adagrad.h"
+#include "optimizers/adam.h"
+#include "optimizers/adamax.h"
+#include "optimizers/adamw.h"
+#include "optimizers/amsgrad.h"
 #include "optimizers/gd.h"
+#include "optimizers/momentum.h"
+#include "optimizers/nadam.h"
+#include "optimizers/nesterov.h"
+#include "optimizers/radam.h"
+#include "optimizers/rmsprop.h"
+#include "optimizers/sgd.h"
 #include "schedules/constant.h"
+#include "schedules/cosine.h"
+#include "schedules/exponential.h"
+#include "schedules/inverseSqrt.h"
+#include "schedules/linearWarmup.h"
+#include "schedules/polynomial.h"
+#include "schedules/step.h"
+#include "schedules/warmRestarts.h"
 
 namespace downhill::registry {
 namespace {
 
+// One line per thing.
+// clang-format off
 constexpr const OptimizerInfo* kOptimizers[] = {
     &optimizers::kGd,
+    &optimizers::kSgd,
+    &optimizers::kMomentum,
+    &optimizers::kNesterov,
+    &optimizers::kAdagrad,
+    &optimizers::kAdadelta,
+    &optimizers::kRmsprop,
+    &optimizers::kAdam,
+    &optimizers::kAmsgrad,
+    &optimizers::kAdamax,
+    &optimizers::kNadam,
+    &optimizers::kAdamw,
+    &optimizers::kRadam,
 };
 
 constexpr const FunctionInfo* kObjectives[] = {
+    &objectives::kSquare,
     &objectives::kBowl,
+    &objectives::kRosenbrock,
+    &objectives::kBeale,
+    &objectives::kHimmelblau,
+    &objectives::kBooth,
+    &objectives::kSaddle,
+    &objectives::kMonkeySaddle,
+    &objectives::kRastrigin,
+    &objectives::kAckley,
+    &objectives::kStyblinskiTang,
+    &objectives::kSixHumpCamel,
+    &objectives::kMccormick,
+    &objectives::kGoldsteinPrice,
 };
 
 constexpr const ScheduleInfo* kSchedules[] = {
     &schedules::kConstant,
+    &schedules::kStep,
+    &schedules::kExponential,
+    &schedules::kCosine,
+    &schedules::kInverseSqrt,
+    &schedules::kLinearWarmup,
+    &schedules::kPolynomial,
+    &schedules::kWarmRestarts,
 };
+
+// clang-format on
 
 }  // namespace
 

@@ -35,7 +35,7 @@ struct FunctionInfo {
   std::string_view source;
   std::vector<Interval> domain;        ///< the window worth seeing, one interval per coordinate
   std::vector<double> start;           ///< a start from which there is something to see
-  std::vector<CriticalPoint> minima;   ///< the global minima; empty when J is unbounded below
+  std::vector<CriticalPoint> minima;   ///< the lowest minima in the window; empty when there is none
   std::vector<CriticalPoint> saddles;  ///< the saddle points that lessons speak of
   double (*value)(std::span<const double> x, std::span<const double> parameters);
   void (*gradient)(std::span<const double> x, std::span<const double> parameters, std::span<double> gradient);

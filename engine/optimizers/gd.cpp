@@ -3,14 +3,15 @@
 namespace downhill::optimizers {
 namespace {
 
-constexpr Parameter kParameters[] = {learningRate(0.1)};
+constexpr Parameter kParameters[] = {learningRate(0.01)};
 
 template <class Real>
 void step(const Step<Real>& s) {
-  const Real rate = static_cast<Real>(s.rate);
-  const Real* g = s.gradient.data();
-  Real* theta = s.theta.data();
-  for (std::size_t i = 0; i < s.size(); ++i) theta[i] -= rate * g[i];
+  const Real eta = static_cast<Real>(s.rate);
+  const Real* __restrict g = s.gradient.data();
+  Real* __restrict theta = s.theta.data();
+  const std::size_t n = s.size();
+  for (std::size_t i = 0; i < n; ++i) theta[i] -= eta * g[i];
 }
 
 }  // namespace
@@ -20,7 +21,7 @@ const OptimizerInfo kGd{
     .parameters = kParameters,
     .vectors = {},
     .scalars = {},
-    .formula = R"(\theta_{t+1} = \theta_t - \eta \nabla J(\theta_t))",
+    .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ \theta_t = \theta_{t-1} - \eta\, g_t)",
     .source = "Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
     .step64 = step<double>,
     .step32 = step<float>,

@@ -81,16 +81,31 @@ class Optimizer {
   }
 
   /// Takes step number `t` (from 1) at learning rate `rate`.
+  ///
+  /// WebAssembly cannot flush denormal numbers to zero, and arithmetic on them is many times slower. A running mean
+  /// whose gradient has died (the border of a digit) decays into them, so in single precision every so often what is
+  /// about to become denormal is set to zero. That depends on `t` alone: replaying a step gives the same bits.
   void step(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
     const Step<Real> step{t, rate, parameters_, gradient, theta, state_, scalars_};
     if constexpr (sizeof(Real) == sizeof(double)) {
       info_->step64(step);
     } else {
       info_->step32(step);
+      if (t % kFlushInterval == 0) flush();
     }
   }
 
  private:
+  static constexpr std::int64_t kFlushInterval = 64;
+  /// A mean with memory 0.9 that is above this is still above the smallest normal number, 1.2e-38, one interval later.
+  static constexpr Real kNegligible = static_cast<Real>(1e-35);
+
+  void flush() {
+    Real* __restrict state = state_.data();
+    const std::size_t n = state_.size();
+    for (std::size_t i = 0; i < n; ++i) state[i] = std::abs(state[i]) < kNegligible ? Real(0) : state[i];
+  }
+
   const OptimizerInfo* info_ = nullptr;
   std::vector<double> parameters_;
   std::size_t size_ = 0;
