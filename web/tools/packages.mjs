@@ -18,13 +18,15 @@ export async function ensurePackages() {
     [join(root, "node_modules/vite")],
     () => {
       console.log("Installing npm packages …");
-      const { status } = spawnSync("npm", ["ci", "--no-fund", "--no-audit"], {
+      // Not `npm ci`: it insists on every platform's optional packages, which some mirrors do not carry. The lock file's
+      // versions and digests hold either way.
+      const { status } = spawnSync("npm", ["install", "--no-save"], {
         cwd: root,
         stdio: "inherit",
         shell: process.platform === "win32",
       });
       if (status !== 0 || !existsSync(join(root, "node_modules/vite")))
-        throw new SetupError("npm ci failed; see above.");
+        throw new SetupError("npm install failed; see above.");
     },
   );
 }
