@@ -71,6 +71,15 @@ Value describe(const FunctionInfo& info) {
 
 Value describe(const ScheduleInfo& info) { return entry("schedule", info); }
 
+Value describe(const ActivationInfo& info) { return entry("activation", info); }
+Value describe(const InitializerInfo& info) { return entry("initializer", info); }
+
+Value describe(const LossInfo& info) {
+  Value::Object object = entry("loss", info);
+  object.emplace_back("targets", info.labels ? "labels" : "values");
+  return object;
+}
+
 template <class Info>
 Value list(std::span<const Info* const> entries) {
   Value::Array array;
@@ -82,9 +91,8 @@ Value list(std::span<const Info* const> entries) {
 
 Value catalog() {
   return Value::Object{
-      {"optimizers", list(optimizers())},
-      {"objectives", list(objectives())},
-      {"schedules", list(schedules())},
+      {"optimizers", list(optimizers())},   {"objectives", list(objectives())}, {"schedules", list(schedules())},
+      {"activations", list(activations())}, {"losses", list(losses())},         {"initializers", list(initializers())},
   };
 }
 

@@ -87,10 +87,29 @@ constexpr const ScheduleInfo* kSchedules[] = {
 
 // clang-format on
 
+constexpr const ActivationInfo* kActivations[] = {
+    &activations::kRelu,    &activations::kLeakyRelu, &activations::kElu,      &activations::kTanh,
+    &activations::kSigmoid, &activations::kLinear,    &activations::kSoftplus, &activations::kGelu,
+};
+
+constexpr const LossInfo* kLosses[] = {
+    &losses::kMse,
+    &losses::kCrossEntropy,
+    &losses::kBinaryCrossEntropy,
+};
+
+constexpr const InitializerInfo* kInitializers[] = {
+    &initializers::kZeros,     &initializers::kNormal,   &initializers::kXavierUniform, &initializers::kXavierNormal,
+    &initializers::kHeUniform, &initializers::kHeNormal, &initializers::kLecunUniform,  &initializers::kLecunNormal,
+};
+
 }  // namespace
 
 std::span<const OptimizerInfo* const> optimizers() { return kOptimizers; }
 std::span<const FunctionInfo* const> objectives() { return kObjectives; }
 std::span<const ScheduleInfo* const> schedules() { return kSchedules; }
+std::span<const ActivationInfo* const> activations() { return kActivations; }
+std::span<const LossInfo* const> losses() { return kLosses; }
+std::span<const InitializerInfo* const> initializers() { return kInitializers; }
 
 }  // namespace downhill::registry

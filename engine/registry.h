@@ -6,6 +6,9 @@
 #include "core/read.h"
 #include "core/status.h"
 #include "core/value.h"
+#include "nn/activation.h"
+#include "nn/initializer.h"
+#include "nn/loss.h"
 #include "objectives/function.h"
 #include "optimizers/optimizer.h"
 #include "schedules/schedule.h"
@@ -16,6 +19,9 @@ namespace downhill::registry {
 std::span<const OptimizerInfo* const> optimizers();
 std::span<const FunctionInfo* const> objectives();
 std::span<const ScheduleInfo* const> schedules();
+std::span<const ActivationInfo* const> activations();
+std::span<const LossInfo* const> losses();
+std::span<const InitializerInfo* const> initializers();
 
 /// The entry of `entries` called `type`, or nullptr.
 template <class Info>

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "bindings/convert.h"
+#include "bindings/run.h"
 
 using emscripten::val;
 
@@ -44,21 +45,8 @@ class DescentSession {
     object.set("gradients", tail(trace.gradients, trace.dimension));
     object.set("rates", tail(trace.rates, 1));
     object.set("states", tail(trace.states, trace.states.size() / trace.losses.size()));
-    val changes = val::array();
-    for (std::size_t i = 0; i < trace.changes.size(); ++i) {
-      const Change& change = trace.changes[i];
-      val entry = val::object();
-      entry.set("step", static_cast<double>(change.step));
-      entry.set("key", std::string(run_->optimizer().info().parameters[change.index].key));
-      entry.set("value", change.value);
-      changes.set(i, entry);
-    }
-    object.set("changes", changes);
-    val status = val::object();
-    status.set("code", std::string(trace.outcome.diverged() ? "diverged" : "ok"));
-    status.set("step", static_cast<double>(trace.outcome.diverged() ? trace.outcome.step : trace.steps()));
-    status.set("reason", std::string(name(trace.outcome.reason)));
-    object.set("status", status);
+    object.set("changes", toJs(trace.changes, run_->optimizer().info().parameters));
+    object.set("status", toJs(trace.outcome, trace.steps()));
     return object;
   }
 

@@ -18,36 +18,25 @@ bool allFinite(std::span<const double> values) {
 Result<Descent> Descent::open(const Value& config) {
   static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "seed"};
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
-  for (const char* required : {"objective", "optimizer"}) {
-    if (config.find(required) == nullptr) return Status{Code::missing, required, {}, "type name or object"};
-  }
-
+  if (config.find("objective") == nullptr) return Status{Code::missing, "objective", {}, "type name or object"};
   auto objective = registry::readChoice(registry::objectives(), *config.find("objective"), "objective");
   if (!objective.ok()) return objective.status();
-  auto optimizer = registry::readChoice(registry::optimizers(), *config.find("optimizer"), "optimizer");
-  if (!optimizer.ok()) return optimizer.status();
-  const Value* scheduleConfig = config.find("schedule");
-  auto schedule = registry::readChoice(registry::schedules(),
-                                       scheduleConfig != nullptr ? *scheduleConfig : Value("constant"), "schedule");
-  if (!schedule.ok()) return schedule.status();
+  Result<Method> method = readMethod(config);
+  if (!method.ok()) return method.status();
 
   Descent run;
   run.objective_ = Function(*objective->info, std::move(objective->parameters));
-  run.schedule_ = Schedule(*schedule->info, std::move(schedule->parameters));
+  run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters));
   run.theta_ = objective->info->start;
   if (const Value* start = config.find("start")) {
     Result<std::vector<double>> point = readVector(*start, "start", run.objective_.dimension());
     if (!point.ok()) return point.status();
     run.theta_ = std::move(*point);
   }
-  if (const Value* seed = config.find("seed")) {
-    const Result<std::int64_t> number = readInteger(*seed, "seed", 0, (std::int64_t{1} << 53) - 1);
-    if (!number.ok()) return number.status();
-    run.seed_ = static_cast<double>(*number);
-  }
+  run.seed_ = static_cast<double>(method->seed);
   const std::size_t dimension = run.objective_.dimension();
-  run.initialParameters_ = optimizer->parameters;
-  run.optimizer_ = Optimizer<double>(*optimizer->info, std::move(optimizer->parameters), dimension);
+  run.initialParameters_ = method->optimizer.parameters;
+  run.optimizer_ = Optimizer<double>(*method->optimizer.info, std::move(method->optimizer.parameters), dimension);
   run.gradient_.resize(dimension);
   run.trace_.dimension = dimension;
 
@@ -92,17 +81,10 @@ Result<std::int64_t> Descent::advance(const Value& count) {
 }
 
 Status Descent::set(std::string_view key, const Value& value) {
-  const std::span<const Parameter> parameters = optimizer_.info().parameters;
-  const int index = indexOf(parameters, key);
-  if (index < 0) {
-    Value::Array keys;
-    for (const Parameter& parameter : parameters) keys.emplace_back(parameter.key);
-    return {Code::unknownKey, std::string(key), value, std::move(keys)};
-  }
-  const Result<double> number = readParameter(parameters[index], value, key);
-  if (!number.ok()) return number.status();
-  optimizer_.parameters()[index] = *number;
-  trace_.changes.push_back({trace_.steps(), static_cast<std::size_t>(index), *number});
+  const Result<Change> change = readChange(optimizer_.info().parameters, key, value, trace_.steps());
+  if (!change.ok()) return change.status();
+  optimizer_.parameters()[change->index] = change->value;
+  trace_.changes.push_back(*change);
   // New settings may carry on from the last finite step.
   trace_.outcome = {};
   return {};

@@ -8,16 +8,10 @@
 #include "objectives/function.h"
 #include "optimizers/optimizer.h"
 #include "run/outcome.h"
+#include "run/settings.h"
 #include "schedules/schedule.h"
 
 namespace downhill {
-
-/// A parameter changed between steps: from step number `step` (counted from 0) on, parameter `index` was `value`.
-struct Change {
-  std::int64_t step;
-  std::size_t index;
-  double value;
-};
 
 /// What a descent remembers: one row per point visited. Every column is kept whole, so any step can be shown or
 /// returned to bit for bit.

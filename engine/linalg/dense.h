@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace downhill::linalg {
+
+/// The sizes of a dense layer on a batch. All matrices are float32, row-major and without gaps.
+struct DenseShape {
+  std::size_t rows;    ///< examples
+  std::size_t inputs;  ///< columns of X, rows of W
+  std::size_t units;   ///< columns of W
+};
+
+/// What happens to an output while it is still in a register.
+enum class Finish { bias, biasRelu };
+
+/// The floats of scratch memory that the products below need for layers of up to `widest` inputs or units and batches
+/// of up to `rows`.
+std::size_t scratchSize(std::size_t widest, std::size_t rows);
+
+/// Y = X W + b, or max(0, X W + b). X is rows × inputs, W inputs × units, b units long, Y rows × units.
+void denseForward(const DenseShape& shape, Finish finish, const float* x, const float* w, const float* b, float* y,
+                  std::span<float> scratch);
+
+/// dW = Xᵀ dY: the gradient of the weights.
+void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw, std::span<float> scratch);
+
+/// dX = dY Wᵀ: the gradient of the layer's input. The first layer of a network never needs it.
+void denseInputGradient(const DenseShape& shape, const float* dy, const float* w, float* dx, std::span<float> scratch);
+
+/// db = the column sums of dY: the gradient of the biases.
+void denseBiasGradient(const DenseShape& shape, const float* dy, float* db);
+
+}  // namespace downhill::linalg

@@ -1,0 +1,105 @@
+#include "nn/dense_network.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace downhill {
+
+DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers, const LossInfo& loss)
+    : layers_(std::move(layers)), loss_(&loss) {
+  for (DenseLayer& layer : layers_) {
+    layer.weights = dimension_;
+    layer.biases = layer.weights + layer.inputs * layer.units;
+    dimension_ = layer.biases + layer.units;
+    widest_ = std::max({widest_, layer.inputs, layer.units});
+  }
+}
+
+std::size_t DenseNetwork::workspaceSize(std::size_t rows) const {
+  std::size_t perRow = 0;
+  std::size_t mostUnits = 0;
+  for (const DenseLayer& layer : layers_) {
+    perRow += layer.units * (layer.activation->needsInput ? 2 : 1);
+    mostUnits = std::max(mostUnits, layer.units);
+  }
+  return rows * (perRow + 2 * mostUnits) + linalg::scratchSize(widest_, rows);
+}
+
+void DenseNetwork::reserve(std::size_t rows) {
+  if (rows <= capacity_) return;
+  capacity_ = rows;
+  workspace_.assign(workspaceSize(rows), 0.0f);
+  places_.clear();
+  std::size_t next = 0;
+  const auto take = [&next](std::size_t size) { return std::exchange(next, next + size); };
+  std::size_t mostUnits = 0;
+  for (const DenseLayer& layer : layers_) {
+    const std::size_t input = take(rows * layer.units);
+    const std::size_t output = layer.activation->needsInput ? take(rows * layer.units) : input;
+    places_.push_back({input, output});
+    mostUnits = std::max(mostUnits, layer.units);
+  }
+  errors_ = take(rows * mostUnits);
+  nextErrors_ = take(rows * mostUnits);
+  scratch_ = next;
+}
+
+void DenseNetwork::initialize(const InitializerInfo& initializer, std::span<const double> parameters, Rng& rng,
+                              std::span<float> theta) const {
+  for (const DenseLayer& layer : layers_) {
+    for (std::size_t i = layer.weights; i < layer.biases; ++i) {
+      theta[i] = initializer.draw(rng, parameters, static_cast<double>(layer.inputs), static_cast<double>(layer.units));
+    }
+    std::fill_n(theta.begin() + static_cast<std::ptrdiff_t>(layer.biases), layer.units, 0.0f);
+  }
+}
+
+std::span<float> DenseNetwork::forward(std::span<const float> theta, const float* inputs, std::size_t rows) {
+  const std::span<float> scratch = std::span(workspace_).subspan(scratch_);
+  const float* x = inputs;
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    const DenseLayer& layer = layers_[l];
+    float* z = workspace_.data() + places_[l].input;
+    float* a = workspace_.data() + places_[l].output;
+    linalg::denseForward(shape(l, rows), layer.activation->finish, x, theta.data() + layer.weights,
+                         theta.data() + layer.biases, z, scratch);
+    if (layer.activation->forward != nullptr) layer.activation->forward(layer.parameters, z, a, rows * layer.units);
+    x = a;
+  }
+  return std::span(workspace_).subspan(places_.back().output, rows * outputs());
+}
+
+double DenseNetwork::value(std::span<const float> theta) {
+  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows);
+  return loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), nullptr);
+}
+
+double DenseNetwork::evaluate(std::span<const float> theta, std::span<float> gradient) {
+  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows);
+  const double loss = loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), workspace_.data() + errors_);
+  backward(theta, gradient);
+  return loss;
+}
+
+void DenseNetwork::backward(std::span<const float> theta, std::span<float> gradient) {
+  const std::span<float> scratch = std::span(workspace_).subspan(scratch_);
+  float* errors = workspace_.data() + errors_;
+  float* nextErrors = workspace_.data() + nextErrors_;
+  for (std::size_t l = layers_.size(); l-- > 0;) {
+    const DenseLayer& layer = layers_[l];
+    const float* z = layer.activation->needsInput ? workspace_.data() + places_[l].input : nullptr;
+    const float* a = workspace_.data() + places_[l].output;
+    if (layer.activation->backward != nullptr) {
+      layer.activation->backward(layer.parameters, z, a, errors, batch_.rows * layer.units);
+    }
+    const float* x = l == 0 ? batch_.inputs : workspace_.data() + places_[l - 1].output;
+    linalg::denseWeightGradient(shape(l, batch_.rows), x, errors, gradient.data() + layer.weights, scratch);
+    linalg::denseBiasGradient(shape(l, batch_.rows), errors, gradient.data() + layer.biases);
+    if (l > 0) {
+      linalg::denseInputGradient(shape(l, batch_.rows), errors, theta.data() + layer.weights, nextErrors, scratch);
+      std::swap(errors, nextErrors);
+    }
+  }
+}
+
+}  // namespace downhill

@@ -1,0 +1,130 @@
+// The products of a dense layer against sums in double precision, at sizes around every edge of the tiles.
+
+#include "linalg/dense.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "core/rng.h"
+
+namespace downhill::linalg {
+namespace {
+
+struct Case {
+  DenseShape shape;
+  std::vector<float> x, w, b, dy, scratch;
+
+  explicit Case(const DenseShape& s) : shape(s) {
+    Rng rng(s.rows * 10007 + s.inputs * 101 + s.units);
+    const auto fill = [&rng](std::vector<float>& values, std::size_t size) {
+      for (std::size_t i = 0; i < size; ++i) values.push_back(static_cast<float>(2 * rng.uniform() - 1));
+    };
+    fill(x, s.rows * s.inputs);
+    fill(w, s.inputs * s.units);
+    fill(b, s.units);
+    fill(dy, s.rows * s.units);
+    // Exactly the size asked for, so that the sanitizers see a step too far.
+    scratch.resize(scratchSize(std::max(s.inputs, s.units), s.rows));
+  }
+};
+
+/// Rounding errors of `terms` additions of numbers below one.
+double tolerance(std::size_t terms) { return 1e-6 + 2e-7 * static_cast<double>(terms); }
+
+void check(const DenseShape& s) {
+  SCOPED_TRACE(std::to_string(s.rows) + " rows, " + std::to_string(s.inputs) + " inputs, " + std::to_string(s.units) +
+               " units");
+  Case c(s);
+  for (const Finish finish : {Finish::bias, Finish::biasRelu}) {
+    std::vector<float> y(s.rows * s.units, -1e30f);
+    denseForward(s, finish, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
+    for (std::size_t i = 0; i < s.rows; ++i) {
+      for (std::size_t j = 0; j < s.units; ++j) {
+        double sum = c.b[j];
+        for (std::size_t k = 0; k < s.inputs; ++k) {
+          sum += static_cast<double>(c.x[i * s.inputs + k]) * c.w[k * s.units + j];
+        }
+        if (finish == Finish::biasRelu) sum = std::max(sum, 0.0);
+        ASSERT_NEAR(y[i * s.units + j], sum, tolerance(s.inputs)) << "Y at " << i << ", " << j;
+      }
+    }
+  }
+  std::vector<float> dw(s.inputs * s.units, -1e30f);
+  denseWeightGradient(s, c.x.data(), c.dy.data(), dw.data(), c.scratch);
+  for (std::size_t i = 0; i < s.inputs; ++i) {
+    for (std::size_t j = 0; j < s.units; ++j) {
+      double sum = 0;
+      for (std::size_t k = 0; k < s.rows; ++k) {
+        sum += static_cast<double>(c.x[k * s.inputs + i]) * c.dy[k * s.units + j];
+      }
+      ASSERT_NEAR(dw[i * s.units + j], sum, tolerance(s.rows)) << "dW at " << i << ", " << j;
+    }
+  }
+  std::vector<float> dx(s.rows * s.inputs, -1e30f);
+  denseInputGradient(s, c.dy.data(), c.w.data(), dx.data(), c.scratch);
+  for (std::size_t i = 0; i < s.rows; ++i) {
+    for (std::size_t j = 0; j < s.inputs; ++j) {
+      double sum = 0;
+      for (std::size_t k = 0; k < s.units; ++k) {
+        sum += static_cast<double>(c.dy[i * s.units + k]) * c.w[j * s.units + k];
+      }
+      ASSERT_NEAR(dx[i * s.inputs + j], sum, tolerance(s.units)) << "dX at " << i << ", " << j;
+    }
+  }
+  std::vector<float> db(s.units, -1e30f);
+  denseBiasGradient(s, c.dy.data(), db.data());
+  for (std::size_t j = 0; j < s.units; ++j) {
+    double sum = 0;
+    for (std::size_t i = 0; i < s.rows; ++i) sum += c.dy[i * s.units + j];
+    ASSERT_NEAR(db[j], sum, tolerance(s.rows)) << "db at " << j;
+  }
+}
+
+TEST(Dense, EverySmallSize) {
+  for (std::size_t rows = 1; rows <= 9; ++rows) {
+    for (std::size_t inputs : {1, 2, 3, 4, 5, 7, 8, 9}) {
+      for (std::size_t units = 1; units <= 17; ++units) check({rows, inputs, units});
+    }
+  }
+}
+
+TEST(Dense, SizesOfRealLayers) {
+  for (const DenseShape& shape : {DenseShape{64, 784, 128}, DenseShape{64, 128, 10}, DenseShape{1, 784, 100},
+                                  DenseShape{33, 200, 301}, DenseShape{5, 2000, 11}, DenseShape{300, 9, 13}}) {
+    check(shape);
+  }
+}
+
+TEST(Dense, ReluKeepsNaNSoThatDivergenceShows) {
+  const DenseShape shape{1, 1, 9};
+  Case c(shape);
+  c.x[0] = std::nanf("");
+  std::vector<float> y(9);
+  denseForward(shape, Finish::biasRelu, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
+  for (const float value : y) EXPECT_TRUE(std::isnan(value));
+}
+
+// The sums of a product, bit for bit: the same in every build, with vectors and without.
+TEST(Dense, TheBitsAreTheSameInEveryBuild) {
+  const DenseShape shape{7, 45, 19};
+  Case c(shape);
+  std::vector<float> y(shape.rows * shape.units);
+  denseForward(shape, Finish::bias, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
+  for (std::size_t i = 0; i < shape.rows; ++i) {
+    for (std::size_t j = 0; j < shape.units; ++j) {
+      volatile float sum = 0;
+      for (std::size_t k = 0; k < shape.inputs; ++k) {
+        const volatile float term = c.x[i * shape.inputs + k] * c.w[k * shape.units + j];
+        sum = sum + term;
+      }
+      sum = sum + c.b[j];
+      ASSERT_EQ(y[i * shape.units + j], sum);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace downhill::linalg
