@@ -46,7 +46,7 @@ const superscripts: Record<string, string> = {
 function describePath(path: string, state: unknown, language: Language): string {
   const keys = path.split(".");
   const { quantities } = messages(language).lesson.task;
-  const last = keys.findLast((key) => !/^\d+$/.test(key)) ?? path;
+  const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? path;
   const name = quantities[last] ?? label(`parameter.${last}`, language) ?? last;
   const type = valueAt(state, `optimizers.${keys[1]}.type`);
   const several = valueAt(state, "optimizers.1") !== undefined;

@@ -75,6 +75,7 @@ function createParser(): MarkdownIt {
   md.block.ruler.before("fence", "container", containerRule, { alt: ["paragraph", "blockquote", "list"] });
   // Before `text_join`, while an escaped \\$ is still told apart from a bare one.
   md.core.ruler.before("text_join", "check_inline", (state) => checkInline(state.tokens, state.env as Scope));
+  md.core.ruler.push("name_headers", (state) => nameHeaders(state.tokens));
   md.core.ruler.push("join_chinese", (state) => {
     if ((state.env as Scope).language === "zh-CN") joinChinese(state.tokens);
   });
@@ -142,6 +143,16 @@ function checkInline(tokens: Token[], scope: Scope): void {
       if (child.type === "math") child.map = token.map;
     }
   }
+}
+
+/** A table header that is only a formula gets its TeX as a name, for readers who do not see it. */
+function nameHeaders(tokens: Token[]): void {
+  tokens.forEach((token, index) => {
+    const children = token.type === "th_open" ? tokens[index + 1]?.children : null;
+    if (children?.length && children.every(({ type }) => type === "math")) {
+      token.attrSet("aria-label", children.map(({ content }) => content).join(" "));
+    }
+  });
 }
 
 /** Between two Chinese characters a line break in the source is no space on the page. */

@@ -5,25 +5,25 @@ import type { Lesson } from "../lesson/load.ts";
 import type { StillFigure } from "../lesson/render.ts";
 import { link, type Page, placeOf, words } from "./layout.ts";
 
-/** The race on the home page. */
+/** The race on the home page: from this start the four methods part, and end in three different valleys. */
 export const race: FigureFacts = {
   element: "dh-descent",
   config: {
     objective: "himmelblau",
     optimizers: [
-      { type: "gd", learningRate: 0.01 },
-      { type: "momentum", learningRate: 0.01, momentum: 0.8 },
-      { type: "adagrad", learningRate: 0.6 },
-      { type: "adam", learningRate: 0.3 },
+      { type: "gd", learningRate: 0.012 },
+      { type: "momentum", learningRate: 0.01 },
+      { type: "adagrad", learningRate: 0.3 },
+      { type: "adam", learningRate: 0.2 },
     ],
-    start: [-0.5, -1.1],
-    steps: 120,
+    start: [-0.2, 0.7],
+    steps: 80,
   },
 };
 
 const snippet = `<script type="module" src="downhill/dist/embed.js"></script>
 
-<dh-descent objective="himmelblau" start="-0.5,-1.1"
+<dh-descent objective="himmelblau" start="-0.2,0.7"
             optimizers="gd,momentum,adam"></dh-descent>`;
 
 /**

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { languages } from "../i18n/index.ts";
 import { loadLessons } from "../lesson/load.ts";
 import { homePage } from "./homePage.ts";
@@ -10,13 +9,13 @@ import { glossaryPage, notFoundPage, rootPage, sourcesPage } from "./textPages.t
 /**
  * Every page of the site.
  *
- * @param repository the folder that holds `lessons/`
+ * @param sources the folder of the lessons
  * @returns HTML by its place under the site's root, such as "en/10-adam/index.html"
  * @throws LessonError when a lesson's sources are faulty
  */
-export async function renderSite(repository: string): Promise<Map<string, string>> {
+export async function renderSite(sources: string): Promise<Map<string, string>> {
   const pictures = await drawPictures();
-  const lessons = loadLessons(join(repository, "lessons"), pictures.still, ["glossary", "sources"]);
+  const lessons = loadLessons(sources, pictures.still, ["glossary", "sources"]);
   const pages = languages.flatMap((language) => [
     homePage(lessons, language, pictures.small, pictures.still),
     ...lessons.map((lesson) => lessonPage(lesson, lessons, language)),

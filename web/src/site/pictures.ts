@@ -99,21 +99,36 @@ function drawSurface(
 ): string {
   const { columns, levels } = frame;
   const rows = Math.round((columns * frame.height) / frame.width);
-  const values = engine.grid({ objective, x, y, columns, rows });
+  // A little more than is seen: contours close along the edge of their grid, and those lines are no contours.
+  const values = engine.grid({
+    objective,
+    x: widen(x, columns),
+    y: widen(y, rows),
+    columns: columns + 4,
+    rows: rows + 4,
+  });
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   // Heights grow fast away from a valley: equal steps of the cube root of height spread the lines evenly.
   const flat = Array.from(values, (value) => Math.cbrt((value - low) / (high - low || 1)));
   const thresholds = Array.from({ length: levels }, (_, level) => (level + 0.6) / (levels + 1));
-  const shapes = contours().size([columns, rows]).thresholds(thresholds)(flat);
+  const shapes = contours()
+    .size([columns + 4, rows + 4])
+    .thresholds(thresholds)(flat);
   const project = ([column = 0, row = 0]: number[]) =>
-    `${round(((column - 0.5) / (columns - 1)) * frame.width)},${round(frame.height - ((row - 0.5) / (rows - 1)) * frame.height)}`;
+    `${round(((column - 2.5) / (columns - 1)) * frame.width)},${round(frame.height - ((row - 2.5) / (rows - 1)) * frame.height)}`;
   const layers = shapes.map(({ coordinates }, level) => {
     const outline = coordinates.flatMap((rings) => rings.map((ring) => `M${ring.map(project).join("L")}Z`)).join("");
     const share = Math.round(100 * (1 - (level + 1) / levels) ** 1.6);
     return `<path d="${outline}" style="fill:color-mix(in oklab,var(--dh-valley) ${share}%,var(--dh-height))"/>`;
   });
   return `<rect width="100%" height="100%" style="fill:var(--dh-valley)"/><g style="stroke:var(--dh-contour);stroke-width:.6;stroke-opacity:.55">${layers.join("")}</g>`;
+}
+
+/** An interval of `count` samples, two samples longer on either side. */
+function widen([low, high]: [number, number], count: number): [number, number] {
+  const margin = (2 * (high - low)) / (count - 1);
+  return [low - margin, high + margin];
 }
 
 function sampleCurve(engine: Engine, objective: Choice, x: [number, number], frame: Frame) {
@@ -167,7 +182,7 @@ function rowsOfInk(pixels: number[], threshold: number): string {
 }
 
 function svg({ width, height }: Frame, content: string): string {
-  return `<svg class="drawing" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${content}</svg>`;
+  return `<svg class="drawing" preserveAspectRatio="xMidYMid slice" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${content}</svg>`;
 }
 
 /** Linear map of an interval onto 0…size; far outside is kept near, for renderers dislike huge coordinates. */

@@ -1,48 +1,46 @@
 import { resolve } from "node:path";
-import { type Plugin, runnerImport, type ViteDevServer } from "vite";
+import type { AcceptedPlugin } from "postcss";
+import { createServer, type Plugin, type ViteDevServer } from "vite";
 import type { renderSite as RenderSite } from "./pages.ts";
 
 /**
  * Serves and builds the site's pages from the lessons' sources. The pages are HTML entries that exist in memory only:
  * Vite sees `<root>/en/10-adam/index.html` and asks this plugin for its content.
  *
- * @param repository the folder that holds `lessons/` and `web/`
+ * @param root the folder Vite serves
+ * @param sources the folder of the lessons
  */
-export function lessonSite(repository: string): Plugin {
-  const root = resolve(repository, "web");
-  const watched = [resolve(repository, "lessons"), resolve(root, "src/site"), resolve(root, "src/lesson")];
+export function lessonSite(root: string, sources: string): Plugin {
+  const watched = [sources, resolve(root, "src/site"), resolve(root, "src/lesson")];
   const entries = new Map<string, string>();
-
-  /** Renders every page anew, with the code as it is now. */
-  async function render(): Promise<Map<string, string>> {
-    const { module } = await runnerImport<{ renderSite: typeof RenderSite }>(resolve(root, "src/site/pages.ts"), {
-      configFile: false,
-      root,
-      logLevel: "silent",
-    });
-    return module.renderSite(repository);
-  }
 
   return {
     name: "lesson-site",
 
     async config(_config, { command }) {
-      if (command !== "build") return undefined;
-      for (const [path, html] of await render()) entries.set(resolve(root, path), html);
-      return { build: { rolldownOptions: { input: [...entries.keys()] } } };
+      const css = { postcss: { plugins: [onlyWoff2] } };
+      if (command !== "build") return { css };
+      const server = await createServer({
+        configFile: false,
+        root,
+        appType: "custom",
+        logLevel: "warn",
+        server: { middlewareMode: true, ws: false, watch: null },
+        optimizeDeps: { noDiscovery: true },
+      });
+      try {
+        for (const [path, html] of await render(server, sources)) entries.set(resolve(root, path), html);
+      } finally {
+        await server.close();
+      }
+      return { css, build: { rolldownOptions: { input: [...entries.keys()] } } };
     },
 
     resolveId: (id) => (entries.has(id) ? id : undefined),
     load: (id) => entries.get(id),
 
-    transform: {
-      // Every browser that runs the engine reads woff2.
-      filter: { id: /katex.*\.css$/ },
-      handler: (code) => code.replace(/,\s*url\([^)]+\)\s*format\("(?:woff|truetype)"\)/g, ""),
-    },
-
     configureServer(server) {
-      serve(server, render);
+      serve(server, sources);
       server.watcher.add(watched);
       server.watcher.on("all", (_event, path) => {
         if (watched.some((folder) => path.startsWith(folder))) server.ws.send({ type: "full-reload" });
@@ -51,12 +49,31 @@ export function lessonSite(repository: string): Plugin {
   };
 }
 
-function serve(server: ViteDevServer, render: () => Promise<Map<string, string>>): void {
+/** Drops the older formats of KaTeX's fonts: every browser that runs the engine reads woff2. */
+const onlyWoff2: AcceptedPlugin = {
+  postcssPlugin: "only-woff2",
+  AtRule: {
+    "font-face": (rule) => {
+      rule.walkDecls("src", (declaration) => {
+        const [woff2] = declaration.value.match(/url\([^)]+\)\s*format\(["']woff2["']\)/) ?? [];
+        if (woff2) declaration.value = woff2;
+      });
+    },
+  },
+};
+
+/** Renders every page with the code as it is now: Vite runs the site's modules in Node, and forgets them when they change. */
+async function render(server: ViteDevServer, sources: string): Promise<Map<string, string>> {
+  const { renderSite } = (await server.ssrLoadModule("/src/site/pages.ts")) as { renderSite: typeof RenderSite };
+  return renderSite(sources);
+}
+
+function serve(server: ViteDevServer, sources: string): void {
   server.middlewares.use(async (request, response, next) => {
     const [address = "/"] = (request.originalUrl ?? "/").split(/[?#]/);
     if (!/\.html$|\/$/.test(address)) return next();
     try {
-      const pages = await render();
+      const pages = await render(server, sources);
       const path = decodeURI(address)
         .slice(1)
         .replace(/(^|\/)$/, "$1index.html");

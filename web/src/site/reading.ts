@@ -8,7 +8,7 @@ export function followReading(): void {
     // The part being read is the last whose top has passed the upper third of the window.
     const line = innerHeight / 3;
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const reading = atEnd ? parts.at(-1) : parts.findLast((part) => part.getBoundingClientRect().top <= line);
+    const reading = atEnd ? parts.at(-1) : parts.filter((part) => part.getBoundingClientRect().top <= line).at(-1);
     const next = reading ?? parts[0];
     if (next === current) return;
     current = next;

@@ -28,7 +28,7 @@ export const site = {
     lead: "An interactive course on how machines learn: you drag the start, change the rate, press play, and watch real optimizers find their way down, or fail to.",
     start: "Start with gradient descent",
     race: "Race the optimizers",
-    figure: "Drag the white start. Four methods leave it at the same moment, on the same slope.",
+    figure: "One start, four methods, three different valleys. Drag the white start and race them again.",
     lessons: "The lessons",
     lessonsLead: "Each one settles one question, and takes about twenty minutes.",
     how: "How a lesson goes",
