@@ -53,6 +53,11 @@ export class Engine {
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array {
     return unwrap(this.#module.rasterizeDigit(strokes));
   }
+
+  /** Bytes that this engine's sessions hold now. Disposing of a session gives its share back. */
+  memory(): number {
+    return this.#module.memoryInUse();
+  }
 }
 
 /**

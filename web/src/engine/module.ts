@@ -52,6 +52,7 @@ export interface EngineModule {
   grid(request: unknown): Reply<Float64Array>;
   point(request: unknown): Reply<PointSurvey>;
   rasterizeDigit(strokes: unknown): Reply<Float32Array>;
+  memoryInUse(): number;
 }
 
 /** The factory that Emscripten generates. */
