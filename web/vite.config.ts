@@ -10,7 +10,7 @@ export default defineConfig({
   base: "./",
   publicDir: "src/site/public",
   cacheDir: resolve(repository, "build/.vite"),
-  plugins: [lessonSite(repository)],
+  plugins: [lessonSite(import.meta.dirname, resolve(repository, "lessons"))],
   worker: { format: "es" },
   build: {
     target: "esnext",

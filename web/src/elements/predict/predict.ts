@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, unsafeCSS } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { languageOf, messages } from "../../i18n/index.ts";
-import tokens from "../../styles/tokens.css?inline";
 import { buttons } from "../task/buttons.ts";
 import { styles } from "./styles.ts";
 
 /**
  * A question the reader answers before seeing what happens. The reader chooses, commits, and only then reads why.
+ * It lives in the site's pages only and takes its colours from there.
  *
  * Slots: `question`, and for each option `option-0`, `explanation-0`, and so on (the explanations are `<details>`, so that
  * the page reads without this element). Attributes: `answer`, index of the right option; `choice`, the option the reader
@@ -20,7 +20,7 @@ export class DhPredict extends LitElement {
     pending: { state: true },
   };
 
-  static override styles = [unsafeCSS(tokens), buttons, styles];
+  static override styles = [buttons, styles];
 
   declare answer: number;
   declare choice: number | null;

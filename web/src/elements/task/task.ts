@@ -1,9 +1,8 @@
-import { html, LitElement, nothing, unsafeCSS } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { languageOf, messages } from "../../i18n/index.ts";
 import { describeCondition, describeValue } from "../../lesson/describe.ts";
 import type { TaskFacts } from "../../lesson/facts.ts";
 import { judge, type Verdict } from "../../lesson/goal.ts";
-import tokens from "../../styles/tokens.css?inline";
 import { buttons } from "./buttons.ts";
 import { styles } from "./styles.ts";
 
@@ -20,7 +19,8 @@ interface LiveFigure extends HTMLElement {
 const rest = 350;
 
 /**
- * A task that is checked in a figure of the same page, from the figure's own state.
+ * A task that is checked in a figure of the same page, from the figure's own state. It lives in the site's pages only and
+ * takes its colours from there.
  *
  * Content: a JSON script `{ goal, solution }`; slots `heading`, `statement`, `hint-0`… (`<details>`), and `fails-<id>`, the
  * sentence for each condition. Attributes: `figure`, id of the figure; `solved`, once the reader has reached the goal.
@@ -37,7 +37,7 @@ export class DhTask extends LitElement {
     shown: { state: true },
   };
 
-  static override styles = [unsafeCSS(tokens), buttons, styles];
+  static override styles = [buttons, styles];
 
   declare figure: string;
   declare solved: boolean;
@@ -116,9 +116,9 @@ export class DhTask extends LitElement {
   #renderVerdict() {
     const words = messages(languageOf(this)).lesson.task;
     const holds = this.verdicts.length > 0 && this.verdicts.every((verdict) => verdict.holds);
-    const text = holds ? (this.shown ? words.shown : words.solved) : this.shown ? words.shown : words.waiting;
+    const text = this.shown ? words.shown : holds ? words.solved : words.waiting;
     const content = this.failing && !holds ? html`<slot name="fails-${this.failing}"></slot>` : text;
-    return html`<div class="verdict ${holds ? "done" : this.failing ? "fails" : ""}" role="status">${content}</div>`;
+    return html`<div class="verdict ${holds && !this.shown ? "done" : this.failing ? "fails" : ""}" role="status">${content}</div>`;
   }
 
   #renderHints() {
