@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace downhill {
@@ -35,13 +37,14 @@ Ink measure(const std::vector<float>& pixels) {
   return ink;
 }
 
+/// A drawing of one stroke.
+Value stroke(Value::Array coordinates) { return Value::Array{Value(std::move(coordinates))}; }
+
 /// An L, as long as it is wide or high, in any unit and place.
-Value letter(double scale, double x, double y) {
-  return Value::Array{Value::Array{x, y, x, y + scale, x + 0.6 * scale, y + scale}};
-}
+Value letter(double scale, double x, double y) { return stroke({x, y, x, y + scale, x + 0.6 * scale, y + scale}); }
 
 TEST(RasterizeDigit, AStrokeLooksLikeOneOfMnist) {
-  const Result<std::vector<float>> one = rasterizeDigit(Value::Array{Value::Array{100.0, 20.0, 100.0, 280.0}});
+  const Result<std::vector<float>> one = rasterizeDigit(stroke({100.0, 20.0, 100.0, 280.0}));
   ASSERT_TRUE(one.ok());
   const Ink ink = measure(*one);
   EXPECT_NEAR(ink.mass, 57, 5) << "the ones of MNIST, some of them slanted, have 62 pixels of ink";
@@ -67,11 +70,11 @@ TEST(RasterizeDigit, SizeAndPlaceOfTheDrawingDoNotMatter) {
 }
 
 TEST(RasterizeDigit, ADotIsADotAndNothingIsPaper) {
-  const Result<std::vector<float>> dot = rasterizeDigit(Value::Array{Value::Array{5.0, 5.0}});
+  const Result<std::vector<float>> dot = rasterizeDigit(stroke({5.0, 5.0}));
   ASSERT_TRUE(dot.ok());
   EXPECT_NEAR(measure(*dot).mass, 6.8, 0.6);
   EXPECT_EQ((*dot)[14 * kDigitSize + 14], 1);
-  for (const Value& empty : {Value(Value::Array{}), Value(Value::Array{Value::Array{}})}) {
+  for (const Value& empty : {Value(Value::Array{}), stroke({})}) {
     const Result<std::vector<float>> paper = rasterizeDigit(empty);
     ASSERT_TRUE(paper.ok());
     EXPECT_EQ(*paper, std::vector<float>(784, 0.0f));
@@ -82,9 +85,9 @@ TEST(RasterizeDigit, RefusesWhatIsNoStroke) {
   const double nan = std::nan("");
   EXPECT_EQ(rasterizeDigit("7").status().code, Code::wrongKind);
   EXPECT_EQ(rasterizeDigit(Value::Array{1.0}).status().parameter, "strokes[0]");
-  EXPECT_EQ(rasterizeDigit(Value::Array{Value::Array{1.0, 2.0, 3.0}}).status().code, Code::wrongLength);
-  EXPECT_EQ(rasterizeDigit(Value::Array{Value::Array{1.0, nan}}).status().parameter, "strokes[0][1]");
-  EXPECT_EQ(rasterizeDigit(Value::Array{Value::Array{1.0, 1e10}}).status().code, Code::outOfRange);
+  EXPECT_EQ(rasterizeDigit(stroke({1.0, 2.0, 3.0})).status().code, Code::wrongLength);
+  EXPECT_EQ(rasterizeDigit(stroke({1.0, nan})).status().parameter, "strokes[0][1]");
+  EXPECT_EQ(rasterizeDigit(stroke({1.0, 1e10})).status().code, Code::outOfRange);
 }
 
 }  // namespace

@@ -1,0 +1,120 @@
+// Every activation, every loss and every depth: the gradient by back-propagation against central differences of the
+// loss, through whole networks.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "nn/dense_network.h"
+#include "registry.h"
+
+namespace downhill {
+namespace {
+
+std::vector<double> defaults(std::span<const Parameter> parameters) {
+  std::vector<double> values;
+  for (const Parameter& parameter : parameters) values.push_back(parameter.defaultValue);
+  return values;
+}
+
+struct Problem {
+  DenseNetwork network;
+  std::vector<float> theta;
+  std::vector<float> inputs;
+  std::vector<float> values;
+  std::vector<std::int32_t> labels;
+
+  /// A network of the given widths, parameters of order one and targets that its loss allows, all from a fixed seed.
+  Problem(const std::vector<std::size_t>& sizes, const ActivationInfo& activation, const LossInfo& loss) {
+    constexpr std::size_t kRows = 5;
+    std::vector<DenseLayer> layers;
+    for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+      layers.push_back({sizes[l], sizes[l + 1], &activation, defaults(activation.parameters)});
+    }
+    network = DenseNetwork(std::move(layers), loss);
+    network.reserve(kRows);
+    Rng rng(42);
+    theta.resize(network.dimension());
+    for (float& weight : theta) weight = static_cast<float>(0.7 * rng.normal());
+    for (std::size_t i = 0; i < kRows * sizes.front(); ++i) inputs.push_back(static_cast<float>(rng.normal()));
+    for (std::size_t i = 0; i < kRows * sizes.back(); ++i) values.push_back(static_cast<float>(rng.uniform()));
+    for (std::size_t i = 0; i < kRows; ++i) labels.push_back(static_cast<std::int32_t>(rng.below(sizes.back())));
+    network.setBatch(
+        {inputs.data(), loss.labels ? Targets{labels.data(), nullptr} : Targets{nullptr, values.data()}, kRows});
+  }
+
+  double central(std::size_t i) {
+    constexpr float kStep = 4e-3f;
+    std::vector<float> moved = theta;
+    moved[i] = theta[i] + kStep;
+    const double above = network.value(moved);
+    const float up = moved[i];
+    moved[i] = theta[i] - kStep;
+    return (above - network.value(moved)) / (static_cast<double>(up) - moved[i]);
+  }
+};
+
+void expectGradient(Problem& problem) {
+  std::vector<float> gradient(problem.theta.size());
+  problem.network.evaluate(problem.theta, gradient);
+  double size = 0;
+  for (const float g : gradient) size = std::max(size, std::fabs(static_cast<double>(g)));
+  ASSERT_GT(size, 0);
+  for (std::size_t i = 0; i < gradient.size(); ++i) {
+    EXPECT_NEAR(gradient[i], problem.central(i), 2e-3 * (size + 0.05)) << "parameter " << i;
+  }
+}
+
+TEST(NetworkGradient, EveryActivationWithEveryLoss) {
+  for (const ActivationInfo* activation : registry::activations()) {
+    for (const LossInfo* loss : registry::losses()) {
+      SCOPED_TRACE(std::string(activation->type) + " with " + std::string(loss->type));
+      Problem problem({3, 5, 4}, *activation, *loss);
+      expectGradient(problem);
+    }
+  }
+}
+
+TEST(NetworkGradient, EveryDepthAndWidth) {
+  for (const std::vector<std::size_t>& sizes :
+       {std::vector<std::size_t>{1, 1}, {2, 1}, {4, 3}, {2, 8, 1}, {3, 9, 2, 6, 3}, {5, 1, 1, 2}}) {
+    SCOPED_TRACE(sizes.size());
+    Problem problem(sizes, activations::kTanh, losses::kMse);
+    expectGradient(problem);
+  }
+}
+
+TEST(Losses, LargeOutputsNeitherOverflowNorVanish) {
+  const float outputs[] = {1000, -1000, 0, -1000, 1000, 0};
+  const std::int32_t labels[] = {0, 0};
+  float gradient[6];
+  EXPECT_NEAR(losses::kCrossEntropy.evaluate(outputs, {labels, nullptr}, 2, 3, gradient), 1000, 1e-9);
+  EXPECT_EQ(gradient[0], 0);
+  EXPECT_EQ(gradient[3], -0.5f);
+  const float values[] = {1, 0, 1, 1, 1, 0};
+  EXPECT_NEAR(losses::kBinaryCrossEntropy.evaluate(outputs, {nullptr, values}, 2, 3, gradient),
+              (1000 + 2 * std::log(2)) / 6, 1e-6);
+  float probabilities[] = {1000, 0, -1000};
+  losses::kCrossEntropy.predict(probabilities, 1, 3);
+  EXPECT_EQ(probabilities[0], 1);
+  EXPECT_EQ(probabilities[2], 0);
+}
+
+TEST(Activations, ValuesAreThoseOfTheirDefinition) {
+  const auto value = [](const ActivationInfo& info, float z) {
+    float a = 0;
+    info.forward(defaults(info.parameters), &z, &a, 1);
+    return a;
+  };
+  EXPECT_FLOAT_EQ(value(activations::kLeakyRelu, -3), -0.03f);
+  EXPECT_FLOAT_EQ(value(activations::kElu, -1), -0.63212056f);
+  EXPECT_FLOAT_EQ(value(activations::kSoftplus, 0), 0.69314718f);
+  EXPECT_FLOAT_EQ(value(activations::kSoftplus, 200), 200);
+  EXPECT_FLOAT_EQ(value(activations::kGelu, 1), 0.84134475f);
+  EXPECT_FLOAT_EQ(value(activations::kSigmoid, -2), 0.11920292f);
+}
+
+}  // namespace
+}  // namespace downhill
