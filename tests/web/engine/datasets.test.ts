@@ -189,9 +189,11 @@ describe("ImageTask", () => {
   });
 
   it("gives the first layer's weights an image per unit", () => {
-    const { values, units, bound } = stub(() => 1).task.weightImages();
+    const { task } = stub(() => 1);
+    const { values, units, bound } = task.weightImages();
     expect([units, bound, values.length]).toEqual([2, 4, 1568]);
     expect([values[0], values[783], values[784]]).toEqual([32, 32, -32]);
+    expect(task.weightImages(1)).toMatchObject({ units: 1, layerUnits: 2, values: values.slice(0, 784) });
   });
 
   it("counts rows round", () => {

@@ -57,7 +57,9 @@ export interface Examination {
 
 /** The first layer as images: one per unit, its weights on a common signed scale. */
 export interface WeightImages {
+  /** How many there are images of, and how many the layer has. */
   units: number;
+  layerUnits: number;
   rows: number;
   columns: number;
   /** The weight that ±127 stands for; larger ones are clipped to it. */
@@ -276,24 +278,25 @@ export class ImageTask {
     return found.slice(0, limit).map((image) => ({ ...image, pixels: this.#pixels(image.row) }));
   }
 
-  /** The weights of the first layer, clipped at four times their root mean square. */
-  weightImages(): WeightImages {
+  /** The weights of the first layer, of at most `most` units, clipped at four times their root mean square. */
+  weightImages(most = 256): WeightImages {
     const { rows, columns } = this.#split.train;
     const size = rows * columns;
-    const units = this.#network.config().layers[0]?.units ?? 0;
+    const layerUnits = this.#network.config().layers[0]?.units ?? 0;
+    const units = Math.min(layerUnits, most);
     // Inputs × units, row-major: the images lie across it.
-    const weights = this.#network.parameters().subarray(0, size * units);
+    const weights = this.#network.parameters().subarray(0, size * layerUnits);
     let squares = 0;
     for (const weight of weights) squares += weight * weight;
     const bound = 4 * Math.sqrt(squares / weights.length);
     const scale = bound > 0 ? 127 / bound : 0;
-    const values = new Int8Array(weights.length);
+    const values = new Int8Array(size * units);
     for (let pixel = 0; pixel < size; pixel++) {
       for (let unit = 0; unit < units; unit++) {
-        const value = Math.round((weights[pixel * units + unit] ?? 0) * scale);
+        const value = Math.round((weights[pixel * layerUnits + unit] ?? 0) * scale);
         values[unit * size + pixel] = Math.max(-127, Math.min(127, value));
       }
     }
-    return { units, rows, columns, bound, values };
+    return { units, layerUnits, rows, columns, bound, values };
   }
 }
