@@ -85,11 +85,15 @@ constexpr const ScheduleInfo* kSchedules[] = {
     &schedules::kWarmRestarts,
 };
 
-// clang-format on
-
 constexpr const ActivationInfo* kActivations[] = {
-    &activations::kRelu,    &activations::kLeakyRelu, &activations::kElu,      &activations::kTanh,
-    &activations::kSigmoid, &activations::kLinear,    &activations::kSoftplus, &activations::kGelu,
+    &activations::kRelu,
+    &activations::kLeakyRelu,
+    &activations::kElu,
+    &activations::kTanh,
+    &activations::kSigmoid,
+    &activations::kLinear,
+    &activations::kSoftplus,
+    &activations::kGelu,
 };
 
 constexpr const LossInfo* kLosses[] = {
@@ -99,9 +103,16 @@ constexpr const LossInfo* kLosses[] = {
 };
 
 constexpr const InitializerInfo* kInitializers[] = {
-    &initializers::kZeros,     &initializers::kNormal,   &initializers::kXavierUniform, &initializers::kXavierNormal,
-    &initializers::kHeUniform, &initializers::kHeNormal, &initializers::kLecunUniform,  &initializers::kLecunNormal,
+    &initializers::kZeros,
+    &initializers::kNormal,
+    &initializers::kXavierUniform,
+    &initializers::kXavierNormal,
+    &initializers::kHeUniform,
+    &initializers::kHeNormal,
+    &initializers::kLecunUniform,
+    &initializers::kLecunNormal,
 };
+// clang-format on
 
 }  // namespace
 

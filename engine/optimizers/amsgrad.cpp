@@ -25,18 +25,17 @@ void step(const Step<Real>& s) {
   const Real epsilon = static_cast<Real>(s.parameters[kEpsilon]);
   const Real stepSize = static_cast<Real>(s.rate / correction1);
   const Real rootScale = static_cast<Real>(1 / std::sqrt(correction2));
-  const Real* __restrict g = s.gradient.data();
-  Real* __restrict theta = s.theta.data();
-  Real* __restrict m = s.vector(0);
-  Real* __restrict v = s.vector(1);
-  Real* __restrict w = s.vector(2);
-  const std::size_t n = s.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    m[i] = beta1 * m[i] + oneMinusBeta1 * g[i];
-    v[i] = beta2 * v[i] + oneMinusBeta2 * (g[i] * g[i]);
-    w[i] = std::max(w[i], v[i]);
-    theta[i] -= stepSize * m[i] / (std::sqrt(w[i]) * rootScale + epsilon);
-  }
+  // Five arrays are more than compilers check for overlap at run time; that arguments do not overlap, they believe.
+  const auto pass = [=](std::size_t n, const Real* __restrict g, Real* __restrict theta, Real* __restrict m,
+                        Real* __restrict v, Real* __restrict w) {
+    for (std::size_t i = 0; i < n; ++i) {
+      m[i] = beta1 * m[i] + oneMinusBeta1 * g[i];
+      v[i] = beta2 * v[i] + oneMinusBeta2 * (g[i] * g[i]);
+      w[i] = std::max(w[i], v[i]);
+      theta[i] -= stepSize * m[i] / (std::sqrt(w[i]) * rootScale + epsilon);
+    }
+  };
+  pass(s.size(), s.gradient.data(), s.theta.data(), s.vector(0), s.vector(1), s.vector(2));
 }
 
 }  // namespace
