@@ -4,10 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 #include <set>
-#include <string>
+#include <string_view>
+#include <utility>
 
 namespace downhill {
 namespace {
@@ -48,6 +48,9 @@ TEST(Registry, EveryEntryIsSound) {
   expectSound(registry::optimizers());
   expectSound(registry::objectives());
   expectSound(registry::schedules());
+  expectSound(registry::activations());
+  expectSound(registry::losses());
+  expectSound(registry::initializers());
 }
 
 TEST(Registry, ListsTheTypesOfTheInterface) {
@@ -89,6 +92,9 @@ TEST(Registry, OneKeyMeansOneSymbolEverywhere) {
   collect(registry::optimizers());
   collect(registry::objectives());
   collect(registry::schedules());
+  collect(registry::activations());
+  collect(registry::losses());
+  collect(registry::initializers());
   EXPECT_EQ(pairs.size(), keys.size()) << "some key has two symbols";
 }
 

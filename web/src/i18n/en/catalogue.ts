@@ -41,6 +41,28 @@ export const catalogue = {
   "schedule.polynomial": "Polynomial decay",
   "schedule.warmRestarts": "Warm restarts",
 
+  "activation.relu": "ReLU",
+  "activation.leakyRelu": "Leaky ReLU",
+  "activation.elu": "ELU",
+  "activation.tanh": "tanh",
+  "activation.sigmoid": "Sigmoid",
+  "activation.linear": "Linear",
+  "activation.softplus": "Softplus",
+  "activation.gelu": "GELU",
+
+  "loss.mse": "Mean squared error",
+  "loss.crossEntropy": "Cross-entropy",
+  "loss.binaryCrossEntropy": "Binary cross-entropy",
+
+  "initializer.zeros": "Zeros",
+  "initializer.normal": "Normal",
+  "initializer.xavierUniform": "Xavier uniform",
+  "initializer.xavierNormal": "Xavier normal",
+  "initializer.heUniform": "He uniform",
+  "initializer.heNormal": "He normal",
+  "initializer.lecunUniform": "LeCun uniform",
+  "initializer.lecunNormal": "LeCun normal",
+
   "parameter.learningRate": "Learning rate",
   "parameter.momentum": "Momentum",
   "parameter.nesterov": "Nesterov look-ahead",
@@ -61,4 +83,7 @@ export const catalogue = {
   "parameter.power": "Power",
   "parameter.period": "First period",
   "parameter.factor": "Period growth",
+  "parameter.slope": "Slope below zero",
+  "parameter.alpha": "Floor below zero",
+  "parameter.sigma": "Standard deviation",
 };

@@ -39,6 +39,28 @@ export const catalogue: typeof en = {
   "schedule.polynomial": "多项式衰减",
   "schedule.warmRestarts": "热重启",
 
+  "activation.relu": "ReLU",
+  "activation.leakyRelu": "Leaky ReLU",
+  "activation.elu": "ELU",
+  "activation.tanh": "tanh",
+  "activation.sigmoid": "sigmoid",
+  "activation.linear": "线性",
+  "activation.softplus": "Softplus",
+  "activation.gelu": "GELU",
+
+  "loss.mse": "均方误差",
+  "loss.crossEntropy": "交叉熵",
+  "loss.binaryCrossEntropy": "二元交叉熵",
+
+  "initializer.zeros": "全零",
+  "initializer.normal": "正态分布",
+  "initializer.xavierUniform": "Xavier 均匀分布",
+  "initializer.xavierNormal": "Xavier 正态分布",
+  "initializer.heUniform": "He 均匀分布",
+  "initializer.heNormal": "He 正态分布",
+  "initializer.lecunUniform": "LeCun 均匀分布",
+  "initializer.lecunNormal": "LeCun 正态分布",
+
   "parameter.learningRate": "学习率",
   "parameter.momentum": "动量",
   "parameter.nesterov": "Nesterov 前瞻",
@@ -59,4 +81,7 @@ export const catalogue: typeof en = {
   "parameter.power": "幂次",
   "parameter.period": "首个周期",
   "parameter.factor": "周期增长倍数",
+  "parameter.slope": "负半轴斜率",
+  "parameter.alpha": "负半轴下限",
+  "parameter.sigma": "标准差",
 };
