@@ -8,9 +8,12 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative addresses: the site works from any sub-path of any file server.
   base: "./",
+  appType: "mpa",
   publicDir: "src/site/public",
   cacheDir: resolve(repository, "build/.vite"),
   plugins: [lessonSite(import.meta.dirname, resolve(repository, "lessons"))],
+  // The pages exist in memory only, where the search for dependencies does not look.
+  optimizeDeps: { entries: ["src/site/client.ts"] },
   worker: { format: "es" },
   build: {
     target: "esnext",

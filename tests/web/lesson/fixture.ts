@@ -31,6 +31,10 @@ description: A lesson in miniature.
 
 ## The question {#question}
 
+| $\\eta$ | loss |
+|---|---|
+| 0.1 | 1 |
+
 One step is $x - \\eta f'(x)$, and it costs \\$0.
 
 ## Predict {#predict}

@@ -21,6 +21,10 @@ describe("a lesson becomes a page", () => {
     expect(en?.html).toContain("costs $0");
   });
 
+  it("with a formula that heads a column spelled out", () => {
+    expect(en?.html).toContain('<th><span class="unseen">η</span><span aria-hidden="true"><span class="katex">');
+  });
+
   it("with figures that carry their configuration and something to see without JavaScript", () => {
     expect(en?.html).toContain(
       '<dh-descent id="figure-race" lang="en"><script type="application/json">{"objective":"bowl"',

@@ -47,11 +47,16 @@ function describePath(path: string, state: unknown, language: Language): string 
   const keys = path.split(".");
   const { quantities } = messages(language).lesson.task;
   const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? path;
-  const name = quantities[last] ?? label(`parameter.${last}`, language) ?? last;
+  const name = quantities[last] ?? withinSentence(label(`parameter.${last}`, language) ?? last);
   const type = valueAt(state, `optimizers.${keys[1]}.type`);
   const several = valueAt(state, "optimizers.1") !== undefined;
   if (!several || !/^(results|optimizers)$/.test(keys[0] ?? "") || typeof type !== "string") return name;
   return `${typeLabel(type, language)}${language === "en" ? ": " : "："}${name}`;
+}
+
+/** A label without its capital: "Learning rate" is "learning rate"; symbols and abbreviations stay. */
+function withinSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 function typeLabel(type: string, language: Language): string {

@@ -70,7 +70,8 @@ export function inside(tokens: Token[]): Token[] {
 }
 
 function createParser(): MarkdownIt {
-  const md = createMarkdown({ html: false, linkify: false, typographer: false });
+  // Straight quotes become curly ones; the typographer's other replacements would surprise an author.
+  const md = createMarkdown({ html: false, linkify: false, typographer: true }).disable("replacements");
   addMath(md);
   md.block.ruler.before("fence", "container", containerRule, { alt: ["paragraph", "blockquote", "list"] });
   // Before `text_join`, while an escaped \\$ is still told apart from a bare one.
@@ -145,12 +146,20 @@ function checkInline(tokens: Token[], scope: Scope): void {
   }
 }
 
-/** A table header that is only a formula gets its TeX as a name, for readers who do not see it. */
+/**
+ * Gives every table header a name: a formula is spelled out as text too, for not every reader takes MathML for a name, and
+ * the empty corner of a table with row names is no header at all.
+ */
 function nameHeaders(tokens: Token[]): void {
-  tokens.forEach((token, index) => {
-    const children = token.type === "th_open" ? tokens[index + 1]?.children : null;
-    if (children?.length && children.every(({ type }) => type === "math")) {
-      token.attrSet("aria-label", children.map(({ content }) => content).join(" "));
+  tokens.forEach((open, index) => {
+    if (open.type !== "th_open") return;
+    const children = tokens[index + 1]?.children ?? [];
+    const close = tokens[index + 2];
+    if (children.length === 0 && close?.type === "th_close") {
+      open.tag = "td";
+      close.tag = "td";
+    } else if (children.every(({ type }) => type === "math")) {
+      for (const child of children) child.meta = { ...child.meta, spelled: true };
     }
   });
 }
@@ -180,12 +189,19 @@ function neighbour(children: Token[], index: number, direction: 1 | -1): string 
 }
 
 function renderMath(token: Token, scope: Scope): string {
-  const { display } = token.meta as { display: boolean };
+  const { display, spelled } = token.meta as { display: boolean; spelled?: boolean };
   try {
     const html = typeset(token.content, display);
+    if (spelled) return `<span class="unseen">${spell(html)}</span><span aria-hidden="true">${html}</span>`;
     return display ? `<div class="math">${html}</div>` : html;
   } catch (error) {
     scope.report.at(lineOf(token, scope), `"${token.content}": ${(error as Error).message}`);
     return "";
   }
+}
+
+/** The bare characters of a typeset formula. */
+function spell(html: string): string {
+  const [math = ""] = /<semantics>.*(?=<annotation)/s.exec(html) ?? [];
+  return math.replace(/<[^>]+>/g, "");
 }

@@ -162,9 +162,9 @@ const renderers: Record<Kind, (container: Container, context: Context) => string
   task: renderTask,
   erratum: (container, context) => {
     const label = messages(context.language).lesson.erratum;
-    return `<aside class="erratum" id="erratum-${container.id}" aria-label="${escapeHtml(label)}">
+    return `<div class="erratum" id="erratum-${container.id}" role="note" aria-label="${escapeHtml(label)}">
 <p class="kicker">${escapeHtml(label)}</p>
-${renderBlocks(container.blocks, context)}</aside>\n`;
+${renderBlocks(container.blocks, context)}</div>\n`;
   },
 };
 

@@ -11,7 +11,7 @@ import { words } from "./layout.ts";
 export interface Pictures {
   /** What a figure shows where it is not alive. */
   still: StillFigure;
-  /** A lesson's small picture for the home page: its first figure. */
+  /** A lesson's small picture for the home page. */
   small: (lesson: Lesson) => string;
 }
 
@@ -33,7 +33,7 @@ interface Frame {
   levels: number;
 }
 
-const large: Frame = { width: 720, height: 480, columns: 72, levels: 13 };
+const large: Frame = { width: 720, height: 400, columns: 72, levels: 13 };
 const thumbnail: Frame = { width: 300, height: 200, columns: 48, levels: 9 };
 
 /** Loads the engine and returns what draws with it. */
@@ -47,10 +47,16 @@ export async function drawPictures(): Promise<Pictures> {
     still: (figure, language) =>
       `<div class="still">${draw(figure, large)}<p>${words(language).lesson.still}</p></div>`,
     small: ({ facts }) => {
-      const [figure] = Object.values(facts.figures);
+      const [figure] = Object.values(facts.figures).sort((left, right) => interest(right) - interest(left));
       return figure ? draw(figure, thumbnail) : "";
     },
   };
+
+  /** The figure with the most methods on it says most about its lesson; a surface says more than a curve. */
+  function interest({ config }: FigureFacts): number {
+    const { optimizers = [], start = [] } = config as DescentConfig;
+    return 2 * optimizers.length + start.length;
+  }
 }
 
 function drawDescent(engine: Engine, config: DescentConfig, frame: Frame): string {
