@@ -80,6 +80,16 @@ Value describe(const LossInfo& info) {
   return object;
 }
 
+Value describe(const DatasetInfo& info) {
+  Value::Object object = entry("dataset", info);
+  object.emplace_back("licence", info.licence);
+  object.emplace_back("inputs", info.inputs);
+  object.emplace_back("classes", info.classes);
+  object.emplace_back("training", info.training);
+  object.emplace_back("heldOut", info.heldOut);
+  return object;
+}
+
 template <class Info>
 Value list(std::span<const Info* const> entries) {
   Value::Array array;
@@ -93,6 +103,7 @@ Value catalog() {
   return Value::Object{
       {"optimizers", list(optimizers())},   {"objectives", list(objectives())}, {"schedules", list(schedules())},
       {"activations", list(activations())}, {"losses", list(losses())},         {"initializers", list(initializers())},
+      {"datasets", list(datasets())},
   };
 }
 

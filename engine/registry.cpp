@@ -1,5 +1,6 @@
 #include "registry.h"
 
+#include "data/digits.h"
 #include "objectives/ackley.h"
 #include "objectives/beale.h"
 #include "objectives/booth.h"
@@ -112,6 +113,10 @@ constexpr const InitializerInfo* kInitializers[] = {
     &initializers::kLecunUniform,
     &initializers::kLecunNormal,
 };
+
+constexpr const DatasetInfo* kDatasets[] = {
+    &datasets::kDigits,
+};
 // clang-format on
 
 }  // namespace
@@ -122,5 +127,6 @@ std::span<const ScheduleInfo* const> schedules() { return kSchedules; }
 std::span<const ActivationInfo* const> activations() { return kActivations; }
 std::span<const LossInfo* const> losses() { return kLosses; }
 std::span<const InitializerInfo* const> initializers() { return kInitializers; }
+std::span<const DatasetInfo* const> datasets() { return kDatasets; }
 
 }  // namespace downhill::registry

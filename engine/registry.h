@@ -6,6 +6,7 @@
 #include "core/read.h"
 #include "core/status.h"
 #include "core/value.h"
+#include "data/dataset.h"
 #include "nn/activation.h"
 #include "nn/initializer.h"
 #include "nn/loss.h"
@@ -22,6 +23,7 @@ std::span<const ScheduleInfo* const> schedules();
 std::span<const ActivationInfo* const> activations();
 std::span<const LossInfo* const> losses();
 std::span<const InitializerInfo* const> initializers();
+std::span<const DatasetInfo* const> datasets();
 
 /// The entry of `entries` called `type`, or nullptr.
 template <class Info>

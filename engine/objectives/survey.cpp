@@ -88,7 +88,7 @@ Result<PointSurvey> surveyPoint(const Value& config) {
   if (n == 1) {
     survey.eigenvalues = survey.hessian;
   } else {
-    // Every function of the registry has one or two variables; the closed form keeps the general solver out of the build.
+    // Functions of the registry have one or two variables; the closed form keeps the general solver out of the build.
     const Eigen::Map<const Eigen::Matrix2d> hessian(survey.hessian.data());
     Eigen::SelfAdjointEigenSolver<Eigen::Matrix2d> solver;
     solver.computeDirect(hessian, Eigen::EigenvaluesOnly);

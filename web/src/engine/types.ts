@@ -48,14 +48,29 @@ export interface ObjectiveDescription extends Description {
   saddles: CriticalPoint[];
 }
 
+export interface LossDescription extends Description {
+  /** Class numbers (Int32Array) or values (Float32Array). */
+  targets: "labels" | "values";
+}
+
+export interface DatasetDescription extends Description {
+  licence: string;
+  /** Numbers per example. */
+  inputs: number;
+  classes: number;
+  /** Examples to train on, and examples never trained on. */
+  training: number;
+  heldOut: number;
+}
+
 export interface Catalog {
   optimizers: OptimizerDescription[];
   objectives: ObjectiveDescription[];
   schedules: Description[];
   activations: Description[];
-  losses: Description[];
+  losses: LossDescription[];
   initializers: Description[];
-  datasets: Description[];
+  datasets: DatasetDescription[];
 }
 
 /** "adam", or { type: "adam", learningRate: 0.05 }: omitted parameters take the catalogue's defaults. */

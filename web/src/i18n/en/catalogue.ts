@@ -63,6 +63,8 @@ export const catalogue = {
   "initializer.lecunUniform": "LeCun uniform",
   "initializer.lecunNormal": "LeCun normal",
 
+  "dataset.digits": "Handwritten digits",
+
   "parameter.learningRate": "Learning rate",
   "parameter.momentum": "Momentum",
   "parameter.nesterov": "Nesterov look-ahead",

@@ -61,6 +61,8 @@ export const catalogue: typeof en = {
   "initializer.lecunUniform": "LeCun 均匀分布",
   "initializer.lecunNormal": "LeCun 正态分布",
 
+  "dataset.digits": "手写数字",
+
   "parameter.learningRate": "学习率",
   "parameter.momentum": "动量",
   "parameter.nesterov": "Nesterov 前瞻",
