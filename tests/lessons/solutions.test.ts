@@ -1,38 +1,49 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { loadEngine } from "../../web/src/engine/index.ts";
-import { parseFacts } from "../../web/src/lesson/facts.ts";
+import { decodeImages, imageInputs } from "../../web/src/engine/datasets.ts";
+import { loadEngine, type NetworkData } from "../../web/src/engine/index.ts";
+import { type FigureFacts, parseFacts } from "../../web/src/lesson/facts.ts";
 import { judge } from "../../web/src/lesson/goal.ts";
-import { runSolution, runUntouched } from "../../web/src/lesson/headless.ts";
+import { type DigitsData, runSolution, runUntouched } from "../../web/src/lesson/headless.ts";
 import { LessonError, type Problem, Reporter } from "../../web/src/lesson/problems.ts";
+import { buildDigits, digitsFolder } from "../../web/tools/digits-data.mjs";
 
 const folder = join(import.meta.dirname, "../../lessons/data");
 const engine = await loadEngine();
 
-/** Every task of every lesson that is checked in a figure of the given element. */
-function tasksIn(element: string) {
-  return readdirSync(folder)
-    .filter((name) => /^(\d\d-.*|questions)\.json$/.test(name))
-    .flatMap((name) => {
-      const problems: Problem[] = [];
-      const facts = parseFacts(readFileSync(join(folder, name), "utf8"), new Reporter(name, problems));
-      if (problems.length > 0) throw new LessonError(problems);
-      return Object.entries(facts.tasks).flatMap(([id, task]) => {
-        const figure = facts.figures[task.figure];
-        return figure?.element === element ? [{ name: `${name.replace(".json", "")} ${id}`, task, figure }] : [];
-      });
+const tasks = readdirSync(folder)
+  .filter((name) => /^(\d\d-.*|questions)\.json$/.test(name))
+  .flatMap((name) => {
+    const problems: Problem[] = [];
+    const facts = parseFacts(readFileSync(join(folder, name), "utf8"), new Reporter(name, problems));
+    if (problems.length > 0) throw new LessonError(problems);
+    return Object.entries(facts.tasks).map(([id, task]) => {
+      const figure = facts.figures[task.figure] as FigureFacts;
+      return { name: `${name.replace(".json", "")} ${id}`, task, figure };
     });
+  });
+
+const digits = tasks.some(({ figure }) => figure.element === "dh-digits") ? await readDigits() : undefined;
+
+async function readDigits(): Promise<DigitsData> {
+  await buildDigits();
+  const read = (part: string): NetworkData => {
+    const images = decodeImages(gunzipSync(readFileSync(join(digitsFolder, `digits-${part}.bin.gz`))), part);
+    return { inputs: imageInputs(images), targets: Int32Array.from(images.labels) };
+  };
+  return { train: read("train"), heldOut: read("held-out") };
 }
 
-describe("every task on a descent", () => {
-  it.each(tasksIn("dh-descent"))("$name is solved by its stored solution", ({ task, figure }) => {
-    const verdicts = judge(task.goal, runSolution(engine, figure, task));
+describe("every task", () => {
+  it.each(tasks)("$name is solved by its stored solution", ({ task, figure }) => {
+    const verdicts = judge(task.goal, runSolution(engine, figure, task, digits));
     expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
   });
 
-  it.each(tasksIn("dh-descent"))("$name is not solved by doing nothing", ({ task, figure }) => {
-    for (const state of runUntouched(engine, figure)) {
+  it.each(tasks)("$name is not solved by doing nothing", ({ task, figure }) => {
+    for (const state of runUntouched(engine, figure, digits)) {
       expect(judge(task.goal, state).every(({ holds }) => holds)).toBe(false);
     }
   });

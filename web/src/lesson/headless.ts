@@ -1,4 +1,5 @@
-import type { Choice, Engine } from "../engine/index.ts";
+import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../elements/digits/config.ts";
+import type { Choice, Engine, NetworkData } from "../engine/index.ts";
 import type { FigureFacts, TaskFacts } from "./facts.ts";
 
 /** The part of a `<dh-descent>` state that decides how a run goes. */
@@ -59,13 +60,61 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
   };
 }
 
+/** Images a network trains on, and those it is examined on. */
+export interface DigitsData {
+  train: NetworkData;
+  heldOut: NetworkData;
+}
+
+/**
+ * The state `<dh-digits>` would report after `steps` batches, without a page. It has no `seconds` and no `trainLoss`: a task
+ * that needs either cannot be checked here, and its test fails.
+ */
+export function runDigits(
+  engine: Engine,
+  config: Record<string, unknown>,
+  steps: number,
+  data: DigitsData,
+): Record<string, unknown> {
+  const wanted: DigitsConfig = { ...defaults, ...config };
+  const network = engine.network(networkConfig(wanted));
+  network.setData(data.train);
+  network.advance(steps);
+  const { loss, accuracy } = network.evaluate(data.heldOut);
+  const full = fullConfig(wanted, network.config());
+  const { steps: step, status } = network.trace();
+  network.dispose();
+  const count = data.train.targets.length;
+  const batches = Math.ceil(count / full.batchSize);
+  const epoch = Math.floor(step / batches) + ((step % batches) * full.batchSize) / count;
+  return { version: 1, ...full, step, epoch, results: [{ loss, accuracy, step, status }] };
+}
+
+/** How long a figure runs when the reader only presses play. */
+function horizon({ element, config }: FigureFacts, data?: DigitsData): number {
+  if (element === "dh-descent") return (config.steps as number | undefined) ?? 200;
+  const { epochs, batchSize } = { ...defaults, ...config } as DigitsConfig;
+  return epochs * Math.ceil((data?.train.targets.length ?? 0) / batchSize);
+}
+
+function run(engine: Engine, element: string, config: Record<string, unknown>, steps: number, data?: DigitsData) {
+  if (element === "dh-descent") return runDescent(engine, config, steps);
+  if (element === "dh-digits" && data) return runDigits(engine, config, steps, data);
+  throw new Error(`tasks in <${element}> cannot be run without a page`);
+}
+
 /** What a task's figure reports once the stored solution has run. */
-export function runSolution(engine: Engine, figure: FigureFacts, { solution }: TaskFacts): Record<string, unknown> {
-  return runDescent(engine, { ...figure.config, ...solution.set }, solution.steps);
+export function runSolution(
+  engine: Engine,
+  figure: FigureFacts,
+  { solution }: TaskFacts,
+  data?: DigitsData,
+): Record<string, unknown> {
+  return run(engine, figure.element, { ...figure.config, ...solution.set }, solution.steps, data);
 }
 
 /** What a figure reports when the reader changes nothing: before the first step, and after all of them. */
-export function runUntouched(engine: Engine, figure: FigureFacts): Record<string, unknown>[] {
-  const { steps } = figure.config as { steps?: number };
-  return [0, steps ?? 200].map((count) => runDescent(engine, figure.config, count));
+export function runUntouched(engine: Engine, figure: FigureFacts, data?: DigitsData): Record<string, unknown>[] {
+  const { element, config } = figure;
+  return [0, horizon(figure, data)].map((count) => run(engine, element, config, count, data));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { contours } from "d3-contour";
+import { markerPath, seriesStyle } from "../charts/series.ts";
 import { type Choice, type Engine, loadEngine } from "../engine/index.ts";
 import type { FigureFacts } from "../lesson/facts.ts";
 import type { Lesson } from "../lesson/load.ts";
@@ -152,10 +153,11 @@ function sampleCurve(engine: Engine, objective: Choice, x: [number, number], fra
 }
 
 function drawPath(series: string, path: [number, number][]): string {
-  const colour = `var(--dh-series-${series},var(--dh-series-other-1))`;
+  const { token, dash, marker } = seriesStyle(series);
+  const colour = `var(${token})`;
   const points = path.map(([left, top]) => `${round(left)},${round(top)}`).join(" ");
   const [left, top] = path.at(-1) as [number, number];
-  return `<polyline points="${points}" style="fill:none;stroke:${colour};stroke-width:2.4;stroke-linejoin:round"/><circle cx="${round(left)}" cy="${round(top)}" r="4.5" style="fill:${colour}"/>`;
+  return `<polyline points="${points}" style="fill:none;stroke:${colour};stroke-width:2.4;stroke-linejoin:round;stroke-dasharray:${dash.join(" ") || "none"}"/><path d="${markerPath(marker, left, top, 6)}" style="fill:${colour}"/>`;
 }
 
 /** One real digit of each class, its pixels run together into rows. */
