@@ -42,7 +42,7 @@ describe.each(pages)("%s", (path) => {
 describe("the shell", () => {
   it("reads without JavaScript", async () => {
     const page = await site.visit("/zh-CN/", { javaScriptEnabled: false });
-    expect(await page.locator("h1").innerText()).toBe("可以动手的优化课");
+    expect(await page.locator("h1").textContent()).toBe("可以动手的优化课");
     expect(await page.locator(".hero .still svg").isVisible()).toBe(true);
     expect(await page.locator("button.theme").isVisible()).toBe(false);
     await page.context().close();

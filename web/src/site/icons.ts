@@ -1,6 +1,6 @@
 /** Icons as inline SVG; they take the colour of the text beside them and are silent to screen readers. */
 const icon = (content: string, box = 24) =>
-  `<svg class="icon" viewBox="0 0 ${box} ${box}" aria-hidden="true" focusable="false">${content}</svg>`;
+  `<svg class="icon" width="20" height="20" viewBox="0 0 ${box} ${box}" aria-hidden="true" focusable="false">${content}</svg>`;
 
 export const icons = {
   sun: icon(
@@ -15,5 +15,5 @@ export const icons = {
   forward: icon(
     '<path d="M9.5 5.5 16 12l-6.5 6.5" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>',
   ),
-  mark: `<svg class="mark" viewBox="0 0 28 20" aria-hidden="true" focusable="false"><path d="M2 3.5C6.5 3.5 8.5 15 14 15S21.5 5.5 26 5.5" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/><circle class="ball" cx="14" cy="13.4" r="3.4"/></svg>`,
+  mark: `<svg class="mark" width="28" height="20" viewBox="0 0 28 20" aria-hidden="true" focusable="false"><path d="M2 3.5C6.5 3.5 8.5 15 14 15S21.5 5.5 26 5.5" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/><circle class="ball" cx="14" cy="13.4" r="3.4"/></svg>`,
 };

@@ -39,6 +39,12 @@ export function lessonSite(root: string, sources: string): Plugin {
     resolveId: (id) => (entries.has(id) ? id : undefined),
     load: (id) => entries.get(id),
 
+    transformIndexHtml: {
+      order: "post",
+      // Styles fetched across origins do not load from a file: address; the site has one origin, and pages should open from disk.
+      handler: (html) => html.replaceAll(" crossorigin", ""),
+    },
+
     configureServer(server) {
       serve(server, sources);
       server.watcher.add(watched);
