@@ -1,48 +1,10 @@
 // The contenders of the training benchmark. Each is { name, train(steps) → { milliseconds, loss }, stop() }.
 
 import { spawn } from "node:child_process";
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium as playwright } from "playwright-core";
 import { root } from "../../engine/toolchain/build.mjs";
-import { chromium } from "../../engine/toolchain/system.mjs";
 import { makeTrainer, problem } from "./trainer.mjs";
-
-const types = {
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".html": "text/html",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-};
-
-/** Serves `folder` on the loopback address. */
-export async function serve(folder) {
-  const server = createServer((request, response) => {
-    let path = join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
-    if (!path.startsWith(folder) || !existsSync(path)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" });
-    createReadStream(path).pipe(response);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
-}
-
-/** A headless Chromium that talks to nobody but this machine. */
-export function launchChromium() {
-  return playwright.launch({
-    executablePath: chromium(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-  });
-}
 
 /** bench_native --serve: one line in, one line out. */
 export async function native(name, contender, optimizer) {

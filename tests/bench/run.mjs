@@ -46,7 +46,8 @@ async function race(contenders) {
 }
 
 async function trainingSteps() {
-  const { inChromium, inNode, launchChromium, native, serve } = await import("./contenders.mjs");
+  const { inChromium, inNode, native } = await import("./contenders.mjs");
+  const { launchChromium, serve } = await import("../support/browser.mjs");
   cmake("native-release", "bench_native");
   const server = await serve(root);
   const browser = await launchChromium();
