@@ -54,8 +54,10 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     start: configs[0]?.start,
     schedule: configs[0]?.schedule,
     seed,
-    // Methods that diverged rest early; the figure's cursor goes as far as the longest run.
-    step: Math.max(...results.map(({ step }) => step)),
+    // Once every method has diverged there is nothing more to show.
+    step: results.every(({ status }) => status.code === "diverged")
+      ? Math.max(...results.map(({ status }) => status.step))
+      : steps,
     results,
   };
 }
