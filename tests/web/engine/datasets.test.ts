@@ -193,7 +193,8 @@ describe("ImageTask", () => {
     const { values, units, bound } = task.weightImages();
     expect([units, bound, values.length]).toEqual([2, 4, 1568]);
     expect([values[0], values[783], values[784]]).toEqual([32, 32, -32]);
-    expect(task.weightImages(1)).toMatchObject({ units: 1, layerUnits: 2, values: values.slice(0, 784) });
+    expect(task.weightImages(true)).toMatchObject({ units: 2, bound: 0, values: new Int8Array(1568) });
+    expect(task.weightImages(false, 1)).toMatchObject({ units: 1, layerUnits: 2, values: values.slice(0, 784) });
   });
 
   it("counts rows round", () => {

@@ -3,6 +3,7 @@
  * left alone, so a page may load this more than once. In Node nothing happens.
  */
 const elements: Record<string, () => Promise<CustomElementConstructor>> = {
+  "dh-digits": () => import("./digits/digits.ts").then((module) => module.DhDigits),
   "dh-predict": () => import("./predict/predict.ts").then((module) => module.DhPredict),
   "dh-task": () => import("./task/task.ts").then((module) => module.DhTask),
 };

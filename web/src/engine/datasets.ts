@@ -172,6 +172,8 @@ export class ImageTask {
   readonly #network: Network;
   readonly #split: ImageSplit;
   readonly #heldOutInputs: Float32Array;
+  /** The weights as they were when the task began. */
+  readonly #initial: Float32Array;
   #probabilities: Float32Array | null = null;
 
   constructor(network: Network, split: ImageSplit) {
@@ -180,6 +182,7 @@ export class ImageTask {
     const { train, heldOut } = split;
     network.setData({ inputs: imageInputs(train), targets: Int32Array.from(train.labels) });
     this.#heldOutInputs = imageInputs(heldOut);
+    this.#initial = network.parameters();
   }
 
   facts(): SplitFacts {
@@ -278,14 +281,23 @@ export class ImageTask {
     return found.slice(0, limit).map((image) => ({ ...image, pixels: this.#pixels(image.row) }));
   }
 
-  /** The weights of the first layer, of at most `most` units, clipped at four times their root mean square. */
-  weightImages(most = 256): WeightImages {
+  /**
+   * The weights of the first layer, clipped at four times their root mean square.
+   *
+   * @param change shows what training has added to the first weights instead
+   * @param most units beyond this many are left out
+   */
+  weightImages(change = false, most = 256): WeightImages {
     const { rows, columns } = this.#split.train;
     const size = rows * columns;
     const layerUnits = this.#network.config().layers[0]?.units ?? 0;
     const units = Math.min(layerUnits, most);
     // Inputs × units, row-major: the images lie across it.
     const weights = this.#network.parameters().subarray(0, size * layerUnits);
+    if (change) {
+      const initial = this.#initial;
+      for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) - (initial[i] ?? 0);
+    }
     let squares = 0;
     for (const weight of weights) squares += weight * weight;
     const bound = 4 * Math.sqrt(squares / weights.length);

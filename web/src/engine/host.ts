@@ -132,8 +132,8 @@ export class HostedNetwork {
   image(row: number): { label: number; pixels: Uint8Array } {
     return this.#task.image(row);
   }
-  weightImages(): WeightImages {
-    return this.#task.weightImages();
+  weightImages(change: boolean): WeightImages {
+    return this.#task.weightImages(change);
   }
   get #task(): ImageTask {
     if (this.#images) return this.#images;

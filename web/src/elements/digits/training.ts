@@ -13,9 +13,11 @@ import { type DigitsConfig, type FullDigitsConfig, fullConfig, liveChanges, netw
 /** How long the worker trains before it listens again: a slider waits no longer than this. */
 const sliceMilliseconds = 35;
 
-/** Pauses between looks at the held-out digits, and at the weights, while training. */
-const examineEvery = 450;
-const weightsEvery = 220;
+/** Milliseconds between looks at the held-out digits while training: often at first, when they change most. */
+const examineEvery = { first: 150, perSecond: 100, most: 1000 };
+
+/** Milliseconds between looks at the weights. */
+const weightsEvery = 200;
 
 /** How many judged digits are kept at hand. */
 const judgedLimit = 18;
@@ -69,6 +71,8 @@ export class Training {
   weights: WeightImages | null = null;
   /** The cell of the confusion matrix that `judged` shows; null for all mistakes. */
   cell: ConfusionCell | null = null;
+  /** Whether the images show what training has added to the first weights, instead of the weights. */
+  showsChange = false;
   /** Epoch at which play stops. */
   goal = 0;
 
@@ -216,7 +220,8 @@ export class Training {
       const now = performance.now();
       this.seconds += (now - since) / 1000;
       since = now;
-      if (this.watched && now - this.#lastExamined > examineEvery) await this.#examine();
+      const pause = Math.min(examineEvery.most, examineEvery.first + examineEvery.perSecond * this.seconds);
+      if (this.watched && now - this.#lastExamined > pause) await this.#examine();
       else if (this.watched && now - this.#lastWeights > weightsEvery) await this.#look();
       if (isCurrent()) this.#changed();
     }
@@ -269,7 +274,7 @@ export class Training {
     const [examination, judged, weights] = await Promise.all([
       network.examine(),
       network.judged(this.cell, judgedLimit),
-      network.weightImages(),
+      network.weightImages(this.showsChange),
     ]);
     if (network !== this.#network) return;
     this.#lastExamined = this.#lastWeights = performance.now();
@@ -285,7 +290,7 @@ export class Training {
 
   async #look(): Promise<void> {
     const network = this.#network;
-    const weights = await network?.weightImages();
+    const weights = await network?.weightImages(this.showsChange);
     if (!weights || network !== this.#network) return;
     this.weights = weights;
     this.#lastWeights = performance.now();
@@ -298,6 +303,13 @@ export class Training {
     const judged = await network?.judged(cell, judgedLimit);
     if (!judged || network !== this.#network || cell !== this.cell) return;
     this.judged = judged;
+    this.#changed();
+  }
+
+  /** Shows the weights, or what training has added to them. */
+  async showChange(showsChange: boolean): Promise<void> {
+    this.showsChange = showsChange;
+    await this.#look();
     this.#changed();
   }
 

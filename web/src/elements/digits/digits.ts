@@ -1,0 +1,436 @@
+import { EngineError } from "../../engine/errors.ts";
+import { type ConfusionCell, hub } from "../../engine/hub.ts";
+import type { Catalog, RunStatus } from "../../engine/types.ts";
+import type { Messages } from "../../i18n/index.ts";
+import { controls } from "../shared/controls.ts";
+import { download } from "../shared/download.ts";
+import { Figure } from "../shared/figure.ts";
+import { classes, type DigitsConfig, defaults, needsNewNetwork, side } from "./config.ts";
+import { curveScales } from "./curves.ts";
+import { traceCsv, weightsJson } from "./downloads.ts";
+import { type Palette, paintDigit, paintWeights, paletteOf, weightColumns } from "./images.ts";
+import { layout, type Part } from "./layout.ts";
+import { drawPicture } from "./picture.ts";
+import { Reading } from "./reading.ts";
+import { type DigitsSettings, SettingsElement } from "./settingsElement.ts";
+import { styles } from "./styles.ts";
+import { Training } from "./training.ts";
+import { percent, summary } from "./views.ts";
+
+/** Least time between two renderings while training: some fifteen a second. */
+const renderEvery = 66;
+
+/** An empty pad, as the network would see it. */
+const blank = new Float32Array(side * side);
+
+/** After the drawing rests this long, a screen reader is told what the network reads. */
+const announceAfter = 700;
+
+/** What `getState` reports: the settings, where training stands, and how the network does. */
+export interface DigitsState extends DigitsConfig {
+  version: 1;
+  step: number;
+  epoch: number;
+  results: {
+    /** On the held-out digits, as last looked at: while training up to half a second ago, at rest now. */
+    loss: number | null;
+    accuracy: number | null;
+    /** Running mean of the batch losses. */
+    trainLoss: number | null;
+    step: number;
+    seconds: number;
+    status: RunStatus;
+  }[];
+}
+
+/**
+ * A network that learns to read handwritten digits while the reader watches, draws and interferes.
+ *
+ * Attributes besides the settings': `controls` (names of the parts to show, "all" or "none"), `data` (address of the
+ * folder with the digits; by default beside the script), `lang`, `theme`, `autoplay`.
+ *
+ * @fires dh-ready when the digits are there and the network stands
+ * @fires dh-step some fifteen times a second while training, and after single steps
+ * @fires dh-done at the last epoch, and on divergence
+ * @fires dh-error with an EngineError
+ */
+export class DhDigits extends SettingsElement {
+  static override properties = {
+    ...SettingsElement.properties,
+    controls: {},
+    data: {},
+    autoplay: { type: Boolean },
+  };
+
+  static override styles = [Figure.tokens, controls, styles];
+
+  declare controls: string;
+  declare data: string;
+  declare autoplay: boolean;
+
+  readonly #training = new Training(() => this.#trainingChanged());
+  readonly #reading = new Reading(this.#training, () => this.#drawingChanged());
+  #catalog: Catalog | null = null;
+  #error: unknown = null;
+  #settling: Promise<void> | null = null;
+  #focusedCell: ConfusionCell = { label: 0, predicted: 0 };
+  #cursor: number | null = null;
+  #curvesSize = { width: 460, height: 300 };
+  #weightsWidth = 520;
+  #sizes: ResizeObserver | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #announcing: ReturnType<typeof setTimeout> | undefined;
+  #announcement = "";
+  #rendered = 0;
+  #palette: Palette | null = null;
+  /** What the canvases show, so that they are painted again only when it changes. */
+  readonly #painted = new WeakMap<HTMLCanvasElement, unknown[]>();
+
+  constructor() {
+    super();
+    this.controls = "all";
+    this.data = "";
+    this.autoplay = false;
+  }
+
+  get #words(): Messages["figures"]["digits"] {
+    return this.words.figures.digits;
+  }
+
+  protected override attached(): void {
+    try {
+      this.readScript();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  protected override detached(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#announcing);
+    this.#timer = undefined;
+    this.#sizes?.disconnect();
+    this.#sizes = null;
+    this.#training.close();
+  }
+
+  protected override visibilityChanged(): void {
+    this.#training.watched = this.visible;
+    if (!this.visible) return;
+    void this.#settle();
+    this.#trainingChanged();
+  }
+
+  protected override themeChanged(): void {
+    this.#palette = null;
+    this.requestUpdate();
+  }
+
+  protected override wantedChanged(): void {
+    this.requestUpdate();
+    if (this.#training.isReady) void this.#settle();
+  }
+
+  /** Makes the wanted settings true, whichever came last; one at a time. Resolves also when they are refused. */
+  #settle(): Promise<void> {
+    this.#settling ??= Promise.resolve()
+      .then(() => this.#settleOnce())
+      .finally(() => {
+        this.#settling = null;
+      });
+    return this.#settling;
+  }
+
+  async #settleOnce(): Promise<void> {
+    const training = this.#training;
+    let wanted: DigitsConfig;
+    do {
+      wanted = this.wanted;
+      try {
+        this.#catalog ??= await (await hub()).catalog();
+        if (!training.config || !training.isReady || needsNewNetwork(wanted, training.config)) await this.#open(wanted);
+        else await training.set(wanted);
+        this.#error = null;
+      } catch (error) {
+        if (!this.isConnected) return;
+        this.#fail(error);
+        if (wanted !== this.wanted) continue;
+        // What is refused is taken back; a figure that has nothing yet falls back on what surely works.
+        if (training.config) this.adopt(training.config);
+        else if (wanted !== defaults && error instanceof EngineError && !error.code.startsWith("data")) {
+          this.adopt(defaults);
+          await this.#open(defaults).catch((second) => this.#fail(second));
+        }
+        break;
+      }
+    } while (wanted !== this.wanted && this.isConnected);
+    this.requestUpdate();
+  }
+
+  async #open(wanted: DigitsConfig): Promise<void> {
+    const training = this.#training;
+    const [first, wasPlaying] = [!training.isReady, training.playing];
+    await training.open(wanted, this.data ? new URL(this.data, document.baseURI).href : undefined);
+    if (!training.config) return;
+    if (wanted === this.wanted) this.adopt(training.config);
+    if (!this.#reading.inputs) await this.#reading.load(0);
+    else await this.#reading.judge();
+    if (first) this.fire("dh-ready", this.getState());
+    if (wasPlaying || (first && this.autoplay)) void this.#run(() => training.play());
+  }
+
+  #fail(error: unknown): void {
+    this.#error = error;
+    this.fire("dh-error", error);
+    this.requestUpdate();
+  }
+
+  /** Training has something new: shows it soon, but not more often than anybody can see, and not to nobody. */
+  #trainingChanged(): void {
+    if (!this.visible || this.#timer !== undefined) return;
+    const wait = Math.max(0, this.#rendered + renderEvery - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#rendered = performance.now();
+      this.requestUpdate();
+      if (this.#training.isReady) void this.#reading.judge();
+      if (this.#training.playing) this.fire("dh-step", this.getState());
+    }, wait);
+  }
+
+  #drawingChanged(): void {
+    this.requestUpdate();
+    clearTimeout(this.#announcing);
+    if (this.#training.playing) return;
+    this.#announcing = setTimeout(() => {
+      const verdict = this.#reading.verdict;
+      this.#announcement = verdict ? this.#words.verdict(verdict.digit, percent(verdict.share)) : "";
+      this.requestUpdate();
+    }, announceAfter);
+  }
+
+  /** Runs a piece of training; what goes wrong in it is told in the figure. */
+  async #run(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      await this.#reading.judge();
+      if (this.#training.isDone) this.fire("dh-done", this.getState());
+    } catch (error) {
+      if (this.isConnected) this.#fail(error);
+    }
+  }
+
+  async #ready(): Promise<void> {
+    if (!this.#training.isReady || this.#settling) await this.#settle();
+  }
+
+  /** Trains until the last epoch, or until paused. Resolves when it stops. */
+  async play(): Promise<void> {
+    await this.#ready();
+    await this.#run(() => this.#training.play());
+  }
+
+  pause(): void {
+    this.#training.pause();
+  }
+
+  /** Takes `count` steps, backwards when negative. Resolves when they are taken and the held-out digits looked at. */
+  async step(count = 1): Promise<void> {
+    await this.#ready();
+    await this.#run(() => this.#training.stepBy(count));
+    this.fire("dh-step", this.getState());
+  }
+
+  /** Starts over, with the settings as they are. */
+  async reset(): Promise<void> {
+    this.#training.pause();
+    await this.#ready();
+    await this.#run(() => this.#open(this.wanted));
+  }
+
+  getState(): DigitsState {
+    const { config, checks, smoothed, step, epoch, seconds, status } = this.#training;
+    const check = checks.at(-1);
+    return structuredClone({
+      version: 1 as const,
+      ...(config ?? this.wanted),
+      step,
+      epoch,
+      results: [
+        {
+          loss: check?.loss ?? null,
+          accuracy: check?.accuracy ?? null,
+          trainLoss: smoothed.at(-1) ?? null,
+          step,
+          seconds,
+          status,
+        },
+      ],
+    });
+  }
+
+  /**
+   * Takes settings from a state, whole or in part. A trained network is no part of it: what needs a new one starts over.
+   *
+   * @throws EngineError when they are refused; the figure then stays as it was
+   */
+  async setState(state: Partial<DigitsState>): Promise<void> {
+    const { hidden, activation, initializer, optimizer, batchSize, seed, epochs } = state;
+    const given = { hidden, activation, initializer, optimizer, batchSize, seed, epochs };
+    this.want(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as DigitsSettings);
+    await this.#settle();
+    if (this.#error) throw this.#error;
+  }
+
+  /** The figure as a PNG. */
+  async toImage(): Promise<Blob> {
+    await this.#ready();
+    await this.updateComplete;
+    const words = this.#words;
+    const [curves, weights] = [this.#find<SVGSVGElement>("#curves"), this.#find<HTMLCanvasElement>("#weights")];
+    if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
+    const { hidden, activation, initializer, optimizer, batchSize } = this.wanted;
+    const described = [[side * side, ...hidden, classes].join("–"), activation, initializer, optimizer].map((part) =>
+      typeof part === "string" ? part : Object.values(part).join(" "),
+    );
+    return drawPicture({
+      host: this,
+      curves,
+      weights: weights ?? document.createElement("canvas"),
+      confusion: this.#training.examination?.confusion ?? null,
+      classes,
+      title: words.figure,
+      lines: [`${described.join(" · ")} · B ${batchSize}`, summary(this.#training, words)],
+      captions: { curves: words.curves, confusion: words.confusion, weights: words.weights },
+    });
+  }
+
+  #find<T extends Element>(selector: string): T | null {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
+  #shows(part: Part): boolean {
+    const { controls } = this;
+    if (controls === "none") return false;
+    return controls === "" || controls === "all" || controls.split(/[\s,]+/).includes(part);
+  }
+
+  /** A refusal in the reader's language. */
+  #refusal(): string {
+    const error = this.#error;
+    if (!error) return "";
+    return `${this.#words.invalid} ${this.explain(error)}`;
+  }
+
+  protected override render() {
+    const training = this.#training;
+    return layout({
+      words: this.#words,
+      names: this.words.catalogue,
+      training,
+      reading: this.#reading,
+      wanted: this.wanted,
+      catalog: this.#catalog,
+      refusal: this.#refusal(),
+      announcement: this.#announcement,
+      scales: curveScales(training, this.#curvesSize.width, this.#curvesSize.height),
+      cursor: this.#cursor,
+      focusedCell: this.#focusedCell,
+      shows: (part) => this.#shows(part),
+      transport: {
+        reset: () => void this.reset(),
+        step: (count) => void this.step(count),
+        toggle: () => (training.playing ? this.pause() : void this.play()),
+      },
+      change: (part) => this.want(part),
+      retry: () => void this.#settle(),
+      moveCursor: (step) => {
+        this.#cursor = step;
+        this.requestUpdate();
+      },
+      chooseCell: (cell) => {
+        if (cell) this.#focusedCell = cell;
+        void training.choose(cell);
+        this.requestUpdate();
+      },
+      focusCell: (cell) => this.#focusCell(cell),
+      lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
+      save: (kind) => void this.#run(() => this.#save(kind)),
+    });
+  }
+
+  protected override updated(): void {
+    this.#watchSizes();
+    if (!this.visible) return;
+    this.#palette ??= paletteOf(this);
+    const palette = this.#palette;
+    const { sample, inputs } = this.#reading;
+    const { judged, weights } = this.#training;
+    this.#paint(this.#find("#sample"), palette, sample?.pixels, (canvas, pixels) =>
+      paintDigit(canvas, pixels, side, 255, palette),
+    );
+    this.#paint(this.#find("#sees"), palette, inputs ?? blank, (canvas, values) =>
+      paintDigit(canvas, values, side, 1, palette),
+    );
+    const strip = this.renderRoot.querySelectorAll<HTMLCanvasElement>(".judged canvas");
+    judged.forEach(({ pixels }, i) => {
+      this.#paint(strip[i] ?? null, palette, pixels, (canvas) => paintDigit(canvas, pixels, side, 255, palette));
+    });
+    const columns = weightColumns(weights?.units ?? 1, this.#weightsWidth);
+    this.#paint(
+      this.#find("#weights"),
+      palette,
+      weights,
+      (canvas, images) => paintWeights(canvas, images, columns, palette),
+      columns,
+    );
+  }
+
+  /** Paints a canvas unless it shows just this already. */
+  #paint<T>(
+    canvas: HTMLCanvasElement | null,
+    palette: Palette,
+    content: T | null | undefined,
+    paint: (canvas: HTMLCanvasElement, content: T) => void,
+    form = 0,
+  ): void {
+    if (!canvas || content === null || content === undefined) return;
+    const key = [content, form, palette];
+    const before = this.#painted.get(canvas);
+    if (before?.every((part, i) => part === key[i])) return;
+    this.#painted.set(canvas, key);
+    paint(canvas, content);
+  }
+
+  #watchSizes(): void {
+    if (this.#sizes || !this.isConnected) return;
+    const [curves, weights] = [this.#find(".curves"), this.#find(".images")];
+    this.#sizes = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) {
+        if (target === curves) this.#curvesSize = { width: contentRect.width, height: contentRect.height };
+        else this.#weightsWidth = contentRect.width;
+      }
+      this.requestUpdate();
+    });
+    for (const element of [curves, weights]) if (element) this.#sizes.observe(element);
+  }
+
+  #focusCell(cell: ConfusionCell): void {
+    this.#focusedCell = cell;
+    this.requestUpdate();
+    const { label, predicted } = cell;
+    void this.updateComplete.then(() => this.#find<HTMLElement>(`[data-cell="${label}-${predicted}"]`)?.focus());
+  }
+
+  async #save(kind: "image" | "trace" | "weights"): Promise<void> {
+    const training = this.#training;
+    if (kind === "image") download(await this.toImage(), "digits.png");
+    else if (kind === "trace") download(new Blob([traceCsv(training)], { type: "text/csv" }), "digits-training.csv");
+    else {
+      const parameters = await training.parameters();
+      if (!parameters || !training.config) return;
+      const json = weightsJson(training.config, side * side, classes, parameters);
+      download(new Blob([json], { type: "application/json" }), "digits-weights.json");
+    }
+  }
+}

@@ -1,0 +1,688 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--dh-ink);
+    font: var(--dh-text-md) / var(--dh-leading-ui) var(--dh-font-ui);
+    font-variant-numeric: tabular-nums;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  * {
+    box-sizing: border-box;
+  }
+
+  .figure {
+    overflow: hidden;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius);
+    background: var(--dh-surface);
+  }
+
+  h3,
+  p,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+
+  h3 {
+    font-size: var(--dh-text-sm);
+    font-weight: 600;
+    color: var(--dh-ink-muted);
+  }
+
+  .note {
+    max-width: 38em;
+    font-size: var(--dh-text-xs);
+    color: var(--dh-ink-muted);
+  }
+
+  /* Drawing and reading. */
+
+  .main {
+    display: grid;
+  }
+
+  .draw {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--dh-space-4);
+    padding: var(--dh-space-4);
+  }
+
+  .drawing,
+  .reading {
+    display: grid;
+    gap: var(--dh-space-2);
+    align-content: start;
+  }
+
+  .pad {
+    position: relative;
+    width: 100%;
+    max-width: 20rem;
+    aspect-ratio: 1;
+    justify-self: center;
+    border: 1px solid var(--dh-rule-strong);
+    border-radius: var(--dh-radius-sm);
+    cursor: crosshair;
+    touch-action: none;
+    user-select: none;
+  }
+
+  .pad canvas,
+  .pad > svg {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    border-radius: inherit;
+  }
+
+  .pad canvas[hidden] {
+    display: none;
+  }
+
+  .pad path {
+    fill: none;
+    stroke: var(--dh-ink);
+    stroke-width: 20;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .pad .pen circle,
+  .pad .pen path {
+    fill: none;
+    stroke: var(--dh-accent);
+    stroke-width: 2;
+  }
+
+  .pad .pen.down circle {
+    fill: var(--dh-accent);
+  }
+
+  .pad .hint {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    color: var(--dh-ink-muted);
+    pointer-events: none;
+  }
+
+  .pad-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-2);
+    justify-content: center;
+  }
+
+  .sees {
+    display: flex;
+    gap: var(--dh-space-3);
+    align-items: end;
+    margin-bottom: var(--dh-space-2);
+  }
+
+  .sees canvas {
+    flex: none;
+    width: 84px;
+    height: 84px;
+    border: 1px solid var(--dh-rule);
+    image-rendering: pixelated;
+  }
+
+  .bars {
+    display: grid;
+    gap: 3px;
+    list-style: none;
+  }
+
+  .bars li {
+    display: grid;
+    grid-template-columns: 1ch minmax(0, 1fr) 3.6em;
+    gap: var(--dh-space-2);
+    align-items: center;
+    font-size: var(--dh-text-sm);
+    line-height: 1.25;
+    color: var(--dh-ink-muted);
+  }
+
+  .bars .bar {
+    height: 0.7rem;
+    border-radius: 2px;
+    background: linear-gradient(var(--dh-rule-strong), var(--dh-rule-strong)) 0 0 /
+      calc(var(--share) * 100%) 100% no-repeat var(--dh-sunken);
+  }
+
+  .bars .share {
+    text-align: end;
+  }
+
+  .bars .best {
+    font-weight: 600;
+    color: var(--dh-ink);
+  }
+
+  .bars .best .bar {
+    background-image: linear-gradient(var(--dh-accent), var(--dh-accent));
+  }
+
+  /* Learning. */
+
+  .learn {
+    min-width: 0;
+    padding: var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-4);
+    align-items: baseline;
+    font-size: var(--dh-text-sm);
+    color: var(--dh-ink-muted);
+  }
+
+  .legend span {
+    display: inline-flex;
+    gap: var(--dh-space-2);
+    align-items: center;
+  }
+
+  .legend .score {
+    display: flex;
+    gap: var(--dh-space-2);
+    align-items: baseline;
+    margin-inline-start: auto;
+  }
+
+  .legend strong {
+    font-size: var(--dh-text-xl);
+    font-weight: 600;
+    line-height: 1.1;
+    color: var(--dh-ink);
+  }
+
+  .curves {
+    height: 19rem;
+    margin-top: var(--dh-space-2);
+    touch-action: pan-y;
+  }
+
+  .curves svg {
+    display: block;
+    width: 100%;
+    height: 100%;
+  }
+
+  .learn path {
+    fill: none;
+    stroke-linejoin: round;
+  }
+
+  .batches {
+    stroke: var(--series);
+    stroke-width: 1;
+    stroke-opacity: 0.28;
+  }
+
+  .training {
+    stroke: var(--series);
+    stroke-width: 2;
+    stroke-dasharray: var(--dash);
+  }
+
+  .held-out {
+    stroke: var(--dh-ink);
+    stroke-width: 1.5;
+  }
+
+  .dot {
+    fill: var(--dh-ink);
+  }
+
+  .grid {
+    stroke: var(--dh-rule);
+  }
+
+  .cursor,
+  .change {
+    stroke: var(--dh-ink-muted);
+    stroke-dasharray: 2 3;
+  }
+
+  .change {
+    stroke: var(--dh-rule-strong);
+    stroke-dasharray: 1 3;
+  }
+
+  .tick,
+  .axis {
+    font: var(--dh-text-xs) / 1 var(--dh-font-ui);
+    fill: var(--dh-ink-muted);
+  }
+
+  .axis {
+    font-weight: 600;
+  }
+
+  .read-out {
+    min-height: 1.45em;
+    font-size: var(--dh-text-xs);
+    color: var(--dh-ink-muted);
+  }
+
+  /* Transport. */
+
+  .run {
+    padding: var(--dh-space-3) var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .transport {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-2) var(--dh-space-4);
+    align-items: center;
+  }
+
+  .buttons {
+    display: flex;
+    gap: var(--dh-space-1);
+  }
+
+  .progress {
+    flex: 1 1 6rem;
+    height: 4px;
+    border-radius: 2px;
+    overflow: hidden;
+    background: var(--dh-rule);
+  }
+
+  .progress span {
+    display: block;
+    width: calc(var(--share) * 100%);
+    height: 100%;
+    background: var(--dh-ink);
+  }
+
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-4);
+    font-size: var(--dh-text-sm);
+    color: var(--dh-ink-muted);
+    white-space: nowrap;
+  }
+
+  .summary {
+    min-height: 1.45em;
+    margin-top: var(--dh-space-2);
+    text-wrap: pretty;
+  }
+
+  .summary.bad,
+  .refusal {
+    color: var(--dh-bad);
+  }
+
+  .refusal {
+    margin-top: var(--dh-space-2);
+    overflow-wrap: anywhere;
+  }
+
+  /* Settings. */
+
+  .settings {
+    display: grid;
+    gap: var(--dh-space-4) var(--dh-space-6);
+    padding: var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+    background: var(--dh-sunken);
+  }
+
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    margin-bottom: var(--dh-space-2);
+    padding: 0;
+    font-size: var(--dh-text-xs);
+    font-weight: 600;
+    color: var(--dh-ink-muted);
+  }
+
+  .sliders,
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
+    gap: var(--dh-space-3) var(--dh-space-5);
+  }
+
+  .fields {
+    grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+    gap: var(--dh-space-3);
+  }
+
+  .fields + .sliders {
+    margin-top: var(--dh-space-3);
+  }
+
+  .slider {
+    display: grid;
+    grid-template: minmax(1lh, 1fr) auto / minmax(0, 1fr) auto;
+    gap: 0 var(--dh-space-2);
+    align-items: end;
+    font-size: var(--dh-text-sm);
+  }
+
+  .slider i {
+    font-family: var(--dh-font-math);
+    color: var(--dh-ink-muted);
+    margin-inline-end: 0.2em;
+  }
+
+  .slider input {
+    grid-column: 1 / -1;
+  }
+
+  .field {
+    display: grid;
+    gap: 2px;
+    font-size: var(--dh-text-sm);
+  }
+
+  .field .name {
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .field select,
+  .field input {
+    width: 100%;
+    min-width: 0;
+  }
+
+  .field input {
+    height: var(--dh-target);
+    padding-inline: var(--dh-space-2);
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+    background: var(--dh-surface);
+  }
+
+  .field input:hover {
+    border-color: var(--dh-rule-strong);
+  }
+
+  /* Examination. */
+
+  .exam {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .confusion,
+  .mistakes,
+  .weights {
+    padding: var(--dh-space-4);
+  }
+
+  .images {
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .weights {
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  table {
+    width: 100%;
+    margin-top: var(--dh-space-2);
+    border-collapse: separate;
+    border-spacing: 1px;
+    table-layout: fixed;
+    font-size: var(--dh-text-xs);
+    text-align: center;
+  }
+
+  th {
+    padding: 0;
+    font-weight: 400;
+    color: var(--dh-ink-muted);
+  }
+
+  th[scope="row"],
+  .corner {
+    width: 1.4em;
+  }
+
+  td[role="gridcell"] {
+    height: 2.1rem;
+    padding: 0;
+    border-radius: 2px;
+    --tint: var(--dh-negative);
+    background: color-mix(in srgb, var(--tint) calc(var(--shade) * 46%), var(--dh-surface));
+    box-shadow: inset 0 0 0 1px var(--dh-rule);
+    cursor: pointer;
+  }
+
+  td.right {
+    --tint: var(--dh-positive);
+  }
+
+  td[aria-selected="true"] {
+    box-shadow: inset 0 0 0 2px var(--dh-ink);
+    font-weight: 600;
+  }
+
+  td[role="gridcell"]:focus-visible {
+    outline-offset: 0;
+  }
+
+  .heading {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-4);
+    align-items: center;
+    justify-content: space-between;
+    min-height: 1.75rem;
+  }
+
+  .choices {
+    display: flex;
+    gap: var(--dh-space-1);
+  }
+
+  .quiet {
+    min-width: 0;
+    height: 1.75rem;
+    font-size: var(--dh-text-xs);
+    color: var(--dh-accent);
+  }
+
+  .quiet[aria-pressed="true"] {
+    background: var(--dh-sunken);
+    color: var(--dh-ink);
+  }
+
+  .framed {
+    font-size: var(--dh-text-sm);
+  }
+
+  .judged {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(3rem, 1fr));
+    gap: var(--dh-space-2);
+    margin-top: var(--dh-space-3);
+  }
+
+  .judged button {
+    border: 1px solid transparent;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    font-size: var(--dh-text-sm);
+    cursor: pointer;
+    display: grid;
+    gap: 2px;
+    justify-items: center;
+    padding: 3px;
+    color: var(--dh-ink-muted);
+  }
+
+  .judged button[aria-pressed="true"] {
+    border-color: var(--dh-ink);
+  }
+
+  .judged canvas {
+    width: 100%;
+    max-width: 3.5rem;
+    aspect-ratio: 1;
+    border-radius: 2px;
+    box-shadow: 0 0 0 1px var(--dh-rule);
+  }
+
+  .judged b {
+    font-weight: 600;
+    color: var(--dh-negative);
+  }
+
+  #weights {
+    display: block;
+    width: 100%;
+    margin-top: var(--dh-space-3);
+  }
+
+  .scale {
+    display: flex;
+    gap: var(--dh-space-2);
+    align-items: center;
+    margin-top: var(--dh-space-2);
+    font-size: var(--dh-text-xs);
+    color: var(--dh-ink-muted);
+  }
+
+  .scale i {
+    width: 8rem;
+    height: 0.5rem;
+    border-radius: 2px;
+    background: linear-gradient(to right, var(--dh-negative), var(--dh-zero), var(--dh-positive));
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-2) var(--dh-space-4);
+    align-items: center;
+    justify-content: space-between;
+    padding: var(--dh-space-2) var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .credit {
+    font-size: var(--dh-text-xs);
+    color: var(--dh-ink-muted);
+  }
+
+  .credit a {
+    color: inherit;
+  }
+
+  .saves {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-2);
+  }
+
+  /* Wider: the pad beside what is read from it, then the curves beside both. */
+
+  @container (min-width: 30rem) {
+    .draw {
+      grid-template-columns: minmax(10rem, 17rem) minmax(0, 1fr);
+    }
+
+    .pad {
+      justify-self: stretch;
+    }
+
+    .pad-buttons {
+      justify-content: start;
+    }
+  }
+
+  @container (min-width: 56rem) {
+    .main {
+      grid-template: "draw learn" auto "run run" auto / minmax(0, 30rem) minmax(0, 1fr);
+    }
+
+    .main.without-draw {
+      grid-template: "learn" auto "run" auto / minmax(0, 1fr);
+    }
+
+    .draw {
+      grid-area: draw;
+    }
+
+    .learn {
+      grid-area: learn;
+      border-top: 0;
+      border-inline-start: 1px solid var(--dh-rule);
+    }
+
+    .without-draw .learn {
+      border-inline-start: 0;
+    }
+
+    .run {
+      grid-area: run;
+    }
+
+    .settings {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    }
+
+    .exam {
+      grid-template-columns: minmax(0, 30rem) minmax(0, 1fr);
+    }
+
+    td[role="gridcell"] {
+      height: 2.55rem;
+    }
+
+    table {
+      font-size: var(--dh-text-sm);
+    }
+
+    .exam > :only-child {
+      grid-column: 1 / -1;
+    }
+
+    .images {
+      border-top: 0;
+      border-inline-start: 1px solid var(--dh-rule);
+    }
+  }
+
+  @media print {
+    .transport,
+    .settings,
+    .pad-buttons,
+    .saves {
+      display: none;
+    }
+  }
+`;
