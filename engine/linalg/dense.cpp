@@ -15,122 +15,141 @@ constexpr std::size_t kPanel = 2 * kLanes;
 // Panels of B packed at a time: they stay in the first-level cache while the rows of A pass by.
 constexpr std::size_t kBlockFloats = 8192;
 
-struct None {
-  Pack operator()(Pack sum, std::size_t) const { return sum; }
-  float at(float sum, std::size_t) const { return sum; }
-};
-
-struct Bias {
-  const float* bias;
-  Pack operator()(Pack sum, std::size_t column) const { return sum + load(bias + column); }
-  float at(float sum, std::size_t column) const { return sum + bias[column]; }
-};
-
-struct BiasRelu {
-  const float* bias;
-  // Written so that NaN stays NaN: a run must see that it has diverged.
-  Pack operator()(Pack sum, std::size_t column) const {
-    const Pack z = sum + load(bias + column);
-    return z < splat(0) ? splat(0) : z;
-  }
-  float at(float sum, std::size_t column) const {
-    const float z = sum + bias[column];
-    return z < 0 ? 0 : z;
-  }
-};
-
-/// The left matrix of a product, as it lies in memory: element (row, k) is at row · stride + k, or at k · stride + row
-/// where `kTransposed`.
-template <bool kTransposed>
+/// Some rows of the left matrix: their elements in column k are side by side at data + k · step.
 struct Left {
   const float* data;
-  std::size_t stride;
-
-  const float* row(std::size_t i) const { return data + (kTransposed ? i : i * stride); }
+  std::size_t step;
 };
 
-/// kRows × (kPacks · kLanes) elements of C = finish(A B). `panel` holds B's columns packed: depth × kPacks packs.
-template <bool kTransposed, std::size_t kRows, std::size_t kPacks, class Finisher>
-void tile(const Left<kTransposed>& a, std::size_t row, const float* panel, std::size_t depth, float* c,
-          std::size_t stride, std::size_t column, std::size_t columns, const Finisher& finish) {
-  Pack sums[kRows][kPacks] = {};
-  const float* left = a.row(row);
-  DOWNHILL_KEEP_ROLLED
-  for (std::size_t k = 0; k < depth; ++k) {
-    Pack right[kPacks];
+/// The right matrix's columns `column` to `column + columns`, packed into rows of one or two packs and padded with
+/// zeros. Before the first row comes what the sums start from.
+struct Panel {
+  const float* data;
+  std::size_t column;
+  std::size_t columns;
+};
+
+/// kRows × (kPacks · kLanes) elements of A B; `c` is the start of the tile's first row in a matrix `stride` wide.
+template <std::size_t kRows, std::size_t kPacks>
+void tile(const Left& a, const Panel& b, std::size_t depth, float* c, std::size_t stride) {
+  constexpr std::size_t kWidth = kPacks * kLanes;
+  const float* right = b.data;
+  Pack sums[kRows][kPacks];
+  DOWNHILL_UNROLL
+  for (std::size_t r = 0; r < kRows; ++r) {
     DOWNHILL_UNROLL
-    for (std::size_t p = 0; p < kPacks; ++p) right[p] = load(panel + p * kLanes);
-    DOWNHILL_UNROLL
-    for (std::size_t r = 0; r < kRows; ++r) {
-      const Pack factor = splat(left[kTransposed ? r : r * a.stride]);
-      DOWNHILL_UNROLL
-      for (std::size_t p = 0; p < kPacks; ++p) sums[r][p] += factor * right[p];
-    }
-    panel += kPacks * kLanes;
-    left += kTransposed ? a.stride : 1;
+    for (std::size_t p = 0; p < kPacks; ++p) sums[r][p] = load(right + p * kLanes);
   }
-  if (columns == kPacks * kLanes) {
+  right += kWidth;
+  const float* left = a.data;
+  const std::size_t step = a.step;
+  DOWNHILL_KEEP_ROLLED
+  for (const float* end = right + depth * kWidth; right != end; right += kWidth, left += step) {
+    Pack packs[kPacks];
+    DOWNHILL_UNROLL
+    for (std::size_t p = 0; p < kPacks; ++p) packs[p] = load(right + p * kLanes);
     DOWNHILL_UNROLL
     for (std::size_t r = 0; r < kRows; ++r) {
+      const Pack factor = splat(left[r]);
       DOWNHILL_UNROLL
-      for (std::size_t p = 0; p < kPacks; ++p) {
-        const std::size_t j = column + p * kLanes;
-        store(c + (row + r) * stride + j, finish(sums[r][p], j));
-      }
+      for (std::size_t p = 0; p < kPacks; ++p) sums[r][p] += factor * packs[p];
+    }
+  }
+  c += b.column;
+  if (b.columns == kWidth) {
+    DOWNHILL_UNROLL
+    for (std::size_t r = 0; r < kRows; ++r, c += stride) {
+      DOWNHILL_UNROLL
+      for (std::size_t p = 0; p < kPacks; ++p) store(c + p * kLanes, sums[r][p]);
     }
     return;
   }
+  float edge[kRows][kWidth];
+  DOWNHILL_UNROLL
   for (std::size_t r = 0; r < kRows; ++r) {
-    float edge[kPacks * kLanes];
-    for (std::size_t p = 0; p < kPacks; ++p) store(edge + p * kLanes, sums[r][p]);
-    for (std::size_t j = 0; j < columns; ++j) c[(row + r) * stride + column + j] = finish.at(edge[j], column + j);
+    DOWNHILL_UNROLL
+    for (std::size_t p = 0; p < kPacks; ++p) store(edge[r] + p * kLanes, sums[r][p]);
   }
+  for (std::size_t r = 0; r < kRows; ++r, c += stride) std::copy_n(edge[r], b.columns, c);
 }
 
-template <bool kTransposed, std::size_t kPacks, class Finisher>
-void tileOfRows(std::size_t rows, const Left<kTransposed>& a, std::size_t row, const float* panel, std::size_t depth,
-                float* c, std::size_t stride, std::size_t column, std::size_t columns, const Finisher& finish) {
-  switch (rows) {
-    case 1:
-      return tile<kTransposed, 1, kPacks>(a, row, panel, depth, c, stride, column, columns, finish);
-    case 2:
-      return tile<kTransposed, 2, kPacks>(a, row, panel, depth, c, stride, column, columns, finish);
-    case 3:
-      return tile<kTransposed, 3, kPacks>(a, row, panel, depth, c, stride, column, columns, finish);
-    default:
-      return tile<kTransposed, kTileRows, kPacks>(a, row, panel, depth, c, stride, column, columns, finish);
-  }
-}
+// Called through this table so that no optimizer inlines them: in a large function V8 spills the accumulators, which
+// costs a third of the speed.
+constexpr decltype(&tile<1, 1>) kTiles[2][kTileRows] = {
+    {tile<1, 1>, tile<2, 1>, tile<3, 1>, tile<4, 1>},
+    {tile<1, 2>, tile<2, 2>, tile<3, 2>, tile<4, 2>},
+};
 
-/// The packed width of a panel with `columns` columns left: a last one that fits a single pack is half as wide.
+/// The packed width of a panel of `columns` columns: a last one that fits a single pack is half as wide.
 std::size_t panelWidth(std::size_t columns) { return columns <= kLanes ? kLanes : kPanel; }
 
-/// C = finish(A B), `rows` × `columns`. `pack(panel, column, columns, width)` writes B's columns as depth × width,
-/// padded with zeros.
-template <bool kTransposed, class PackPanel, class Finisher>
-void product(const Left<kTransposed>& a, std::size_t rows, std::size_t depth, std::size_t columns,
-             const PackPanel& pack, float* c, const Finisher& finish, std::span<float> scratch) {
-  const std::size_t block = std::max<std::size_t>(1, kBlockFloats / std::max<std::size_t>(1, depth * kPanel)) * kPanel;
+/// The floats of packed panels for a product of this depth.
+std::size_t panelsSize(std::size_t depth) { return std::max(kBlockFloats, (depth + 1) * kPanel); }
+
+/// C = A B + start, rows × columns, where `start` (or zero) is added to every row. `left(i)` gives the rows of A from i
+/// on; `pack(panel, column, columns, width)` writes columns of B as depth × width.
+template <class LeftRows, class PackPanel>
+void product(const LeftRows& left, std::size_t rows, std::size_t depth, std::size_t columns, const PackPanel& pack,
+             const float* start, float* c, float* panels) {
+  const std::size_t block = panelsSize(depth) / ((depth + 1) * kPanel) * kPanel;
   for (std::size_t first = 0; first < columns; first += block) {
     const std::size_t last = std::min(columns, first + block);
     for (std::size_t j = first; j < last; j += kPanel) {
       const std::size_t count = std::min(kPanel, last - j);
-      pack(scratch.data() + (j - first) * depth, j, count, panelWidth(count));
+      const std::size_t width = panelWidth(count);
+      float* panel = panels + (j - first) * (depth + 1);
+      std::fill_n(panel, width, 0.0f);
+      if (start != nullptr) std::copy_n(start + j, count, panel);
+      pack(panel + width, j, count, width);
     }
     for (std::size_t i = 0; i < rows; i += kTileRows) {
       const std::size_t height = std::min(kTileRows, rows - i);
+      const Left a = left(i);
       for (std::size_t j = first; j < last; j += kPanel) {
-        const float* panel = scratch.data() + (j - first) * depth;
-        const std::size_t count = std::min(kPanel, last - j);
-        if (count > kLanes) {
-          tileOfRows<kTransposed, 2>(height, a, i, panel, depth, c, columns, j, count, finish);
-        } else {
-          tileOfRows<kTransposed, 1>(height, a, i, panel, depth, c, columns, j, count, finish);
-        }
+        const Panel b{panels + (j - first) * (depth + 1), j, std::min(kPanel, last - j)};
+        kTiles[b.columns > kLanes ? 1 : 0][height - 1](a, b, depth, c + i * columns, columns);
       }
     }
   }
 }
+
+/// Rows of a row-major matrix, packed four by four (the last ones by what is left), so that one pointer passes through
+/// all rows of a tile.
+class PackedRows {
+ public:
+  PackedRows(const float* matrix, std::size_t rows, std::size_t depth, float* packed)
+      : packed_(packed), rows_(rows), depth_(depth) {
+    for (std::size_t i = 0; i < rows; i += kTileRows) {
+      const float* source = matrix + i * depth;
+      float* target = packed + i * depth;
+      if (rows - i >= kTileRows) {
+        for (std::size_t k = 0; k < depth; ++k, target += kTileRows) {
+          DOWNHILL_UNROLL
+          for (std::size_t r = 0; r < kTileRows; ++r) target[r] = source[r * depth + k];
+        }
+      } else {
+        for (std::size_t k = 0; k < depth; ++k) {
+          for (std::size_t r = 0; r < rows - i; ++r) *target++ = source[r * depth + k];
+        }
+      }
+    }
+  }
+
+  Left operator()(std::size_t row) const { return {packed_ + row * depth_, std::min(kTileRows, rows_ - row)}; }
+
+ private:
+  const float* packed_;
+  std::size_t rows_;
+  std::size_t depth_;
+};
+
+/// Rows of the transpose of a row-major matrix: its columns, which lie as the tiles want them.
+struct TransposedRows {
+  const float* matrix;
+  std::size_t stride;
+
+  Left operator()(std::size_t row) const { return {matrix + row, stride}; }
+};
 
 /// Packs columns of a row-major matrix with `depth` rows.
 struct PackColumns {
@@ -176,29 +195,26 @@ struct PackRows {
 }  // namespace
 
 std::size_t scratchSize(std::size_t widest, std::size_t rows) {
-  return std::max(kBlockFloats, std::max(widest, rows) * kPanel);
+  return std::max(panelsSize(widest) + rows * widest, panelsSize(rows));
 }
 
-void denseForward(const DenseShape& shape, Finish finish, const float* x, const float* w, const float* b, float* y,
+void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
                   std::span<float> scratch) {
-  const Left<false> a{x, shape.inputs};
-  const PackColumns pack{w, shape.inputs, shape.units};
-  if (finish == Finish::biasRelu) {
-    product(a, shape.rows, shape.inputs, shape.units, pack, y, BiasRelu{b}, scratch);
-  } else {
-    product(a, shape.rows, shape.inputs, shape.units, pack, y, Bias{b}, scratch);
-  }
+  const auto& [rows, inputs, units] = shape;
+  const PackedRows left(x, rows, inputs, scratch.data() + panelsSize(inputs));
+  product(left, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
 }
 
 void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw,
                          std::span<float> scratch) {
-  product(Left<true>{x, shape.inputs}, shape.inputs, shape.rows, shape.units, PackColumns{dy, shape.rows, shape.units},
-          dw, None{}, scratch);
+  const auto& [rows, inputs, units] = shape;
+  product(TransposedRows{x, inputs}, inputs, rows, units, PackColumns{dy, rows, units}, nullptr, dw, scratch.data());
 }
 
 void denseInputGradient(const DenseShape& shape, const float* dy, const float* w, float* dx, std::span<float> scratch) {
-  product(Left<false>{dy, shape.units}, shape.rows, shape.units, shape.inputs, PackRows{w, shape.units}, dx, None{},
-          scratch);
+  const auto& [rows, inputs, units] = shape;
+  const PackedRows left(dy, rows, units, scratch.data() + panelsSize(units));
+  product(left, rows, units, inputs, PackRows{w, units}, nullptr, dx, scratch.data());
 }
 
 void denseBiasGradient(const DenseShape& shape, const float* dy, float* db) {

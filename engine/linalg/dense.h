@@ -12,15 +12,13 @@ struct DenseShape {
   std::size_t units;   ///< columns of W
 };
 
-/// What happens to an output while it is still in a register.
-enum class Finish { bias, biasRelu };
-
 /// The floats of scratch memory that the products below need for layers of up to `widest` inputs or units and batches
 /// of up to `rows`.
 std::size_t scratchSize(std::size_t widest, std::size_t rows);
 
-/// Y = X W + b, or max(0, X W + b). X is rows × inputs, W inputs × units, b units long, Y rows × units.
-void denseForward(const DenseShape& shape, Finish finish, const float* x, const float* w, const float* b, float* y,
+/// Y = X W + b. X is rows × inputs, W inputs × units, b units long, Y rows × units. Every sum starts from its bias and
+/// adds the terms in order, so that it has the same bits in every build.
+void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
                   std::span<float> scratch);
 
 /// dW = Xᵀ dY: the gradient of the weights.

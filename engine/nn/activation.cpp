@@ -28,6 +28,11 @@ constexpr Parameter kAlpha[] = {{.key = "alpha",
 
 float logistic(float z) { return 1.0f / (1.0f + std::exp(-z)); }
 
+// Written so that NaN stays NaN: a run must see that it has diverged.
+void reluForward(Parameters, const float* z, float* a, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) a[i] = z[i] < 0 ? 0.0f : z[i];
+}
+
 void reluBackward(Parameters, const float*, const float* a, float* gradient, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) gradient[i] = a[i] > 0 ? gradient[i] : 0.0f;
 }
@@ -98,8 +103,7 @@ const ActivationInfo kRelu{
     .parameters = {},
     .formula = R"(\max(0, z))",
     .source = "Nair and Hinton (2010), Rectified linear units improve restricted Boltzmann machines",
-    .finish = linalg::Finish::biasRelu,
-    .forward = nullptr,
+    .forward = reluForward,
     .backward = reluBackward,
 };
 

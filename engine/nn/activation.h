@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "core/parameter.h"
-#include "linalg/dense.h"
 
 namespace downhill {
 
@@ -15,11 +14,9 @@ struct ActivationInfo {
   std::span<const Parameter> parameters;
   std::string_view formula;  ///< LaTeX of f
   std::string_view source;
-  /// How much of f the matrix product does while an output is still in a register: with `biasRelu` all of it.
-  linalg::Finish finish = linalg::Finish::bias;
   /// Whether f' needs z; otherwise it is had from a alone, and z is not kept.
   bool needsInput = false;
-  /// a = f(z) for `size` elements; a and z may be the same. Null where the product has done it.
+  /// a = f(z) for `size` elements; a and z may be the same. Null for f(z) = z.
   void (*forward)(std::span<const double> parameters, const float* z, float* a, std::size_t size);
   /// Multiplies `gradient` by f'(z). `z` is null unless `needsInput`. Null for f' = 1.
   void (*backward)(std::span<const double> parameters, const float* z, const float* a, float* gradient,

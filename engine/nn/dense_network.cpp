@@ -61,8 +61,7 @@ std::span<float> DenseNetwork::forward(std::span<const float> theta, const float
     const DenseLayer& layer = layers_[l];
     float* z = workspace_.data() + places_[l].input;
     float* a = workspace_.data() + places_[l].output;
-    linalg::denseForward(shape(l, rows), layer.activation->finish, x, theta.data() + layer.weights,
-                         theta.data() + layer.biases, z, scratch);
+    linalg::denseForward(shape(l, rows), x, theta.data() + layer.weights, theta.data() + layer.biases, z, scratch);
     if (layer.activation->forward != nullptr) layer.activation->forward(layer.parameters, z, a, rows * layer.units);
     x = a;
   }

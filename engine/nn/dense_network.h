@@ -6,6 +6,7 @@
 
 #include "core/objective.h"
 #include "core/rng.h"
+#include "linalg/dense.h"
 #include "nn/activation.h"
 #include "nn/initializer.h"
 #include "nn/loss.h"

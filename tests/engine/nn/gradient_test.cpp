@@ -108,6 +108,8 @@ TEST(Activations, ValuesAreThoseOfTheirDefinition) {
     info.forward(defaults(info.parameters), &z, &a, 1);
     return a;
   };
+  EXPECT_EQ(value(activations::kRelu, -3), 0);
+  EXPECT_TRUE(std::isnan(value(activations::kRelu, std::nanf("")))) << "divergence must show";
   EXPECT_FLOAT_EQ(value(activations::kLeakyRelu, -3), -0.03f);
   EXPECT_FLOAT_EQ(value(activations::kElu, -1), -0.63212056f);
   EXPECT_FLOAT_EQ(value(activations::kSoftplus, 0), 0.69314718f);
