@@ -10,8 +10,6 @@ export interface ConfusionView {
   focused: ConfusionCell;
   words: {
     confusion: string;
-    confusionRow: string;
-    confusionColumn: string;
     confusionCell: (label: number, predicted: number, count: number) => string;
   };
   choose: (cell: ConfusionCell) => void;

@@ -84,9 +84,10 @@ function* envelope(values: number[], x: (step: number) => number, y: (value: num
   }
 }
 
-/** Whole epochs worth a tick: about six. */
-export function epochTicks(epochs: number): number[] {
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => epochs / step <= 7) ?? 1000;
+/** Whole epochs worth a tick, as many as fit. */
+export function epochTicks(epochs: number, width: number): number[] {
+  const most = Math.max(2, Math.min(7, width / 70));
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => epochs / step <= most) ?? 1000;
   return Array.from({ length: Math.floor(epochs / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
@@ -108,7 +109,7 @@ export function curvesPicture(curves: Curves, scales: CurveScales, words: CurveW
   return svg`
     ${scales.lossTicks.map((tick) => line(loss(tick), tickLabel(tick)))}
     ${accuracyTicks.map((tick) => line(accuracy(tick), `${Math.round(tick * 100)}%`))}
-    ${epochTicks(scales.epochs).map(
+    ${epochTicks(scales.epochs, width).map(
       (tick) =>
         svg`<text class="tick" x=${x(tick)} y=${accuracyBottom + 17} text-anchor=${tick === 0 ? "start" : "middle"}>${
           tick === 0 ? `0 ${words.epoch}` : tick
@@ -136,7 +137,7 @@ export function curvesPicture(curves: Curves, scales: CurveScales, words: CurveW
 }
 
 function tickLabel(value: number): string {
-  return value >= 0.01 && value < 1e4 ? String(value) : value.toExponential(0).replace("e+", "e").replace("-", "−");
+  return value >= 0.001 && value < 1e4 ? String(value) : value.toExponential(0).replace("e+", "e").replace("-", "−");
 }
 
 /** The step whose place on the axis is nearest to `position`, a CSS pixel. */

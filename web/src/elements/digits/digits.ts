@@ -404,7 +404,7 @@ export class DhDigits extends SettingsElement {
 
   #watchSizes(): void {
     if (this.#sizes || !this.isConnected) return;
-    const [curves, weights] = [this.#find(".curves"), this.#find(".images")];
+    const [curves, weights] = [this.#find(".curves"), this.#find(".weights")];
     this.#sizes = new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
         if (target === curves) this.#curvesSize = { width: contentRect.width, height: contentRect.height };

@@ -194,7 +194,7 @@ function examination(view: FigureView) {
     ${
       shows("confusion")
         ? html`<section class="confusion">
-            <h3>${words.confusion}</h3>
+            <div class="heading"><h3>${words.confusion}</h3></div>
             <p class="note">${words.confusionNote}</p>
             ${confusionMatrix({
               confusion: examination?.confusion ?? new Int32Array(classes * classes),
@@ -209,7 +209,6 @@ function examination(view: FigureView) {
           </section>`
         : nothing
     }
-    <div class="images">
       ${
         shows("mistakes")
           ? html`<section class="mistakes">
@@ -260,6 +259,5 @@ function examination(view: FigureView) {
             </section>`
           : nothing
       }
-    </div>
   </div>`;
 }

@@ -51,12 +51,6 @@ export class Reading {
     this.drawn();
   }
 
-  undo(): void {
-    this.start();
-    this.strokes.undo();
-    this.drawn();
-  }
-
   movePen(pen: KeyPen | null): void {
     this.pen = pen;
     if (!pen) this.strokes.end();

@@ -213,7 +213,7 @@ export const styles = css`
   }
 
   .curves {
-    height: 19rem;
+    height: 18rem;
     margin-top: var(--dh-space-2);
     touch-action: pan-y;
   }
@@ -368,12 +368,12 @@ export const styles = css`
   .sliders,
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
     gap: var(--dh-space-3) var(--dh-space-5);
   }
 
   .fields {
-    grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
     gap: var(--dh-space-3);
   }
 
@@ -433,6 +433,7 @@ export const styles = css`
   .exam {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     border-top: 1px solid var(--dh-rule);
   }
 
@@ -442,11 +443,7 @@ export const styles = css`
     padding: var(--dh-space-4);
   }
 
-  .images {
-    border-top: 1px solid var(--dh-rule);
-  }
-
-  .weights {
+  .exam > * + * {
     border-top: 1px solid var(--dh-rule);
   }
 
@@ -608,6 +605,12 @@ export const styles = css`
     gap: var(--dh-space-2);
   }
 
+  @container (max-width: 36rem) {
+    .judged button:nth-child(n + 16) {
+      display: none;
+    }
+  }
+
   /* Wider: the pad beside what is read from it, then the curves beside both. */
 
   @container (min-width: 30rem) {
@@ -651,10 +654,6 @@ export const styles = css`
       grid-area: run;
     }
 
-    .settings {
-      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-    }
-
     .exam {
       grid-template-columns: minmax(0, 30rem) minmax(0, 1fr);
     }
@@ -667,13 +666,17 @@ export const styles = css`
       font-size: var(--dh-text-sm);
     }
 
-    .exam > :only-child {
+    .exam > .mistakes:first-child {
       grid-column: 1 / -1;
     }
 
-    .images {
+    .exam > .confusion + .mistakes {
       border-top: 0;
       border-inline-start: 1px solid var(--dh-rule);
+    }
+
+    .weights {
+      grid-column: 1 / -1;
     }
   }
 

@@ -20,7 +20,7 @@ const examineEvery = { first: 150, perSecond: 100, most: 1000 };
 const weightsEvery = 200;
 
 /** How many judged digits are kept at hand. */
-const judgedLimit = 18;
+const judgedLimit = 40;
 
 /** Weight of the newest batch in the running mean of the batch losses. */
 const smoothing = 0.06;

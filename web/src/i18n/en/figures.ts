@@ -44,7 +44,7 @@ export const figures = {
     forAll: "same η for all",
     fromStep: (step: number) => `Changes take effect from step ${step} on.`,
     wholeRun: "Changes take effect on the whole run.",
-    valueOf: (name: string) => `${name}, as a number`,
+    asNumber: (name: string) => `${name}, as a number`,
     rule: (name: string, step: number) => `Step ${step} of ${name}, in numbers`,
     csv: "Save all steps as a table (CSV)",
     png: "Save the picture (PNG)",
@@ -66,12 +66,10 @@ export const figures = {
     setBelow: (value: string) => `Choose η below ${value}.`,
     setSmaller: "Choose a smaller η, or a start on gentler ground.",
     tryRate: (value: string) => `Try η = ${value}`,
-    columns: { method: "method", step: "step", loss: "loss", rate: "learning_rate" },
   },
   digits: {
     figure: "A network learns to read handwritten digits",
     loading: "Fetching 10,000 handwritten digits, 1.6 MB…",
-    unavailable: "The digits could not be loaded.",
     tryAgain: "Try again",
 
     draw: "Draw a digit",
@@ -79,7 +77,6 @@ export const figures = {
     padKeys: "Arrow keys move the pen, Space puts it down and lifts it, Backspace takes a stroke back, Delete clears.",
     padHint: "draw here",
     heldOutDigit: (label: number) => `a held-out digit: ${label}`,
-    undo: "Undo stroke",
     clear: "Clear",
     another: "Another digit",
     sees: "What the network sees",
@@ -97,7 +94,6 @@ export const figures = {
     heldOut: "held-out digits",
     readOut: (step: number, epoch: string, batch: string, heldOut: string, accuracy: string) =>
       `step ${step}, epoch ${epoch}: batch ${batch}, held-out ${heldOut}, ${accuracy} right`,
-    curvesSummary: (accuracy: string, loss: string) => `Held-out accuracy ${accuracy}, held-out loss ${loss}.`,
 
     play: "Train",
     pause: "Pause",
@@ -133,8 +129,6 @@ export const figures = {
 
     confusion: "Confusion matrix",
     confusionNote: "Row: the digit. Column: what the network reads. Choose a cell to see its digits.",
-    confusionRow: "is",
-    confusionColumn: "read as",
     confusionCell: (label: number, predicted: number, count: number) =>
       label === predicted ? `${label} read right: ${count}` : `${label} read as ${predicted}: ${count}`,
     worst: "Worst mistakes",

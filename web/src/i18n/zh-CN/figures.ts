@@ -46,7 +46,7 @@ export const figures: typeof en = {
     forAll: "所有方法共用 η",
     fromStep: (step) => `改动从第 ${step} 步起生效。`,
     wholeRun: "改动对整个过程生效。",
-    valueOf: (name) => `${name}（数值）`,
+    asNumber: (name) => `${name}（数值）`,
     rule: (name, step) => `${name}的第 ${step} 步，代入数值`,
     csv: "把所有步保存为表格（CSV）",
     png: "保存图片（PNG）",
@@ -66,12 +66,10 @@ export const figures: typeof en = {
     setBelow: (value) => `请把 η 取到 ${value} 以下。`,
     setSmaller: "请减小 η，或换一个坡度较缓的起点。",
     tryRate: (value) => `试试 η = ${value}`,
-    columns: { method: "method", step: "step", loss: "loss", rate: "learning_rate" },
   },
   digits: {
     figure: "一个网络学习识别手写数字",
     loading: "正在获取一万个手写数字（1.6 MB）……",
-    unavailable: "没能载入手写数字。",
     tryAgain: "重试",
 
     draw: "写一个数字",
@@ -79,7 +77,6 @@ export const figures: typeof en = {
     padKeys: "方向键移动画笔，空格键落笔或提笔，退格键撤销一笔，Delete 键清空。",
     padHint: "在这里写",
     heldOutDigit: (label: number) => `一个留出的数字：${label}`,
-    undo: "撤销一笔",
     clear: "清空",
     another: "换一个数字",
     sees: "网络看到的",
@@ -97,7 +94,6 @@ export const figures: typeof en = {
     heldOut: "留出的数字",
     readOut: (step: number, epoch: string, batch: string, heldOut: string, accuracy: string) =>
       `第 ${step} 步，第 ${epoch} 轮：批次 ${batch}，留出集 ${heldOut}，正确率 ${accuracy}`,
-    curvesSummary: (accuracy: string, loss: string) => `留出集准确率 ${accuracy}，留出集损失 ${loss}。`,
 
     play: "训练",
     pause: "暂停",
@@ -132,8 +128,6 @@ export const figures: typeof en = {
 
     confusion: "混淆矩阵",
     confusionNote: "行：真实的数字。列：网络的判断。选一格，看这一格里的数字。",
-    confusionRow: "真实",
-    confusionColumn: "判断为",
     confusionCell: (label: number, predicted: number, count: number) =>
       label === predicted ? `${label} 判断正确：${count} 个` : `${label} 被认作 ${predicted}：${count} 个`,
     worst: "错得最厉害的",
