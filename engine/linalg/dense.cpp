@@ -192,6 +192,15 @@ struct PackRows {
   }
 };
 
+// Fewer rows than a tile has do not repay packing: their products pass through W or dW once, row by row. The sums have
+// the same terms in the same order as in a tile.
+bool areFew(std::size_t rows) { return rows < kTileRows; }
+
+/// target += factor · source
+void addScaled(float factor, const float* __restrict source, float* __restrict target, std::size_t size) {
+  for (std::size_t j = 0; j < size; ++j) target[j] += factor * source[j];
+}
+
 }  // namespace
 
 std::size_t scratchSize(std::size_t widest, std::size_t rows) {
@@ -201,6 +210,13 @@ std::size_t scratchSize(std::size_t widest, std::size_t rows) {
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
                   std::span<float> scratch) {
   const auto& [rows, inputs, units] = shape;
+  if (areFew(rows)) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::copy_n(b, units, y + i * units);
+      for (std::size_t k = 0; k < inputs; ++k) addScaled(x[i * inputs + k], w + k * units, y + i * units, units);
+    }
+    return;
+  }
   const PackedRows left(x, rows, inputs, scratch.data() + panelsSize(inputs));
   product(left, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
 }
@@ -208,6 +224,13 @@ void denseForward(const DenseShape& shape, const float* x, const float* w, const
 void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw,
                          std::span<float> scratch) {
   const auto& [rows, inputs, units] = shape;
+  if (areFew(rows)) {
+    for (std::size_t i = 0; i < inputs; ++i) {
+      std::fill_n(dw + i * units, units, 0.0f);
+      for (std::size_t k = 0; k < rows; ++k) addScaled(x[k * inputs + i], dy + k * units, dw + i * units, units);
+    }
+    return;
+  }
   product(TransposedRows{x, inputs}, inputs, rows, units, PackColumns{dy, rows, units}, nullptr, dw, scratch.data());
 }
 

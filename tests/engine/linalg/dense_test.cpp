@@ -95,20 +95,23 @@ TEST(Dense, SizesOfRealLayers) {
   }
 }
 
-// The sums of a product, bit for bit: the same in every build, with vectors and without.
+// The sums of a product, bit for bit: the same in every build, with vectors and without, and whatever batch a row is
+// in.
 TEST(Dense, TheBitsAreTheSameInEveryBuild) {
-  const DenseShape shape{7, 45, 19};
-  Case c(shape);
-  std::vector<float> y(shape.rows * shape.units);
-  denseForward(shape, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
-  for (std::size_t i = 0; i < shape.rows; ++i) {
-    for (std::size_t j = 0; j < shape.units; ++j) {
-      volatile float sum = c.b[j];
-      for (std::size_t k = 0; k < shape.inputs; ++k) {
-        const volatile float term = c.x[i * shape.inputs + k] * c.w[k * shape.units + j];
-        sum = sum + term;
+  for (const std::size_t rows : {1, 7}) {
+    const DenseShape shape{rows, 45, 19};
+    Case c(shape);
+    std::vector<float> y(shape.rows * shape.units);
+    denseForward(shape, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
+    for (std::size_t i = 0; i < shape.rows; ++i) {
+      for (std::size_t j = 0; j < shape.units; ++j) {
+        volatile float sum = c.b[j];
+        for (std::size_t k = 0; k < shape.inputs; ++k) {
+          const volatile float term = c.x[i * shape.inputs + k] * c.w[k * shape.units + j];
+          sum = sum + term;
+        }
+        ASSERT_EQ(y[i * shape.units + j], sum);
       }
-      ASSERT_EQ(y[i * shape.units + j], sum);
     }
   }
 }
