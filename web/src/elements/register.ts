@@ -4,6 +4,7 @@
  */
 const elements: Record<string, () => Promise<CustomElementConstructor>> = {
   "dh-digits": () => import("./digits/digits.ts").then((module) => module.DhDigits),
+  "dh-descent": () => import("./descent/descent.ts").then((module) => module.DhDescent),
   "dh-predict": () => import("./predict/predict.ts").then((module) => module.DhPredict),
   "dh-task": () => import("./task/task.ts").then((module) => module.DhTask),
 };

@@ -1,0 +1,93 @@
+/** A figure of the gallery; tests open each by its name. */
+export interface Variant {
+  name: string;
+  title: string;
+  html: string;
+}
+
+/** Every figure in every state worth looking at. */
+export const variants: readonly Variant[] = [
+  {
+    name: "square",
+    title: "One variable: the square, from 10 with η = 0.1",
+    html: `<dh-descent objective="square" optimizers="gd" start="10" learning-rate="0.1" steps="100"></dh-descent>`,
+  },
+  {
+    name: "bowl",
+    title: "A quadratic bowl whose condition number can be set",
+    html: `<dh-descent>
+      <script type="application/json">
+        { "objective": { "type": "bowl", "conditionNumber": 25 }, "optimizers": [{ "type": "gd", "learningRate": 0.075 }, "momentum"], "start": [8, 2], "steps": 100 }
+      </script>
+    </dh-descent>`,
+  },
+  {
+    name: "race",
+    title: "Four methods part on Himmelblau's function",
+    html: `<dh-descent>
+      <script type="application/json">
+        {
+          "objective": "himmelblau",
+          "optimizers": [
+            { "type": "gd", "learningRate": 0.012 },
+            { "type": "momentum", "learningRate": 0.01 },
+            { "type": "adagrad", "learningRate": 0.3 },
+            { "type": "adam", "learningRate": 0.2 }
+          ],
+          "start": [-0.2, 0.7],
+          "steps": 80
+        }
+      </script>
+    </dh-descent>`,
+  },
+  {
+    name: "all",
+    title: "All methods at once",
+    html: `<dh-descent
+      objective="rosenbrock"
+      optimizers="gd,sgd,momentum,nesterov,adagrad,adadelta,rmsprop,adam,amsgrad,adamax,nadam,adamw,radam"
+      learning-rate="0.0015"
+      steps="400"
+    ></dh-descent>`,
+  },
+  {
+    name: "diverging",
+    title: "A rate beyond the limit",
+    html: `<dh-descent objective="bowl" optimizers="gd,adam" learning-rate="0.31" steps="400"></dh-descent>`,
+  },
+  {
+    name: "saddle",
+    title: "A function without a smallest value",
+    html: `<dh-descent objective="saddle" optimizers="gd,momentum" learning-rate="0.02" steps="60"></dh-descent>`,
+  },
+  {
+    name: "output",
+    title: "Without controls",
+    html: `<dh-descent objective="beale" optimizers="gd,nesterov" controls="none" steps="120"></dh-descent>`,
+  },
+  {
+    name: "narrow",
+    title: "In a column of 320 pixels",
+    html: `<div style="width:320px"><dh-descent objective="booth" optimizers="gd,rmsprop" learning-rate="0.05"></dh-descent></div>`,
+  },
+  {
+    name: "dark",
+    title: "Dark",
+    html: `<dh-descent theme="dark" objective="styblinskiTang" optimizers="momentum,adam" learning-rate="0.02"></dh-descent>`,
+  },
+  {
+    name: "chinese",
+    title: "简体中文",
+    html: `<dh-descent lang="zh-CN" objective="himmelblau" optimizers="gd,momentum,adam" start="-3,3"></dh-descent>`,
+  },
+  {
+    name: "long",
+    title: "A hundred thousand steps",
+    html: `<dh-descent objective="rosenbrock" optimizers="gd" learning-rate="0.0004" steps="100000" speed="100"></dh-descent>`,
+  },
+  {
+    name: "mistaken",
+    title: "Written wrongly",
+    html: `<dh-descent objective="himmelbau" optimizers="gd"></dh-descent>`,
+  },
+];

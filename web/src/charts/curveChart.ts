@@ -1,0 +1,82 @@
+import type { Box } from "./canvas.ts";
+import { drawPath } from "./marks.ts";
+import { mix, type Palette } from "./palette.ts";
+import { type Plane, planeOf, type Span } from "./plane.ts";
+import { linearScale } from "./scales.ts";
+
+/** A function of one variable, sampled evenly over `x`. */
+export interface Curve {
+  x: Span;
+  values: ArrayLike<number>;
+}
+
+/** The window that shows a curve whole, with room under it for the axis. */
+export function curvePlane(box: Box, curve: Curve): Plane {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < curve.values.length; i++) {
+    const value = curve.values[i] as number;
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (!(high > low)) [low, high] = [Math.min(low, 0) - 1, Math.max(high, 0) + 1];
+  const inner = { x: box.x, y: box.y + 8, width: box.width, height: Math.max(1, box.height - 46) };
+  return planeOf(inner, curve.x, [low, high]);
+}
+
+/** The curve on its axes, the valley filled. */
+export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Plane, curve: Curve, palette: Palette) {
+  const count = curve.values.length;
+  const place = (i: number): [number, number] =>
+    plane.toPixel(curve.x[0] + (i / (count - 1)) * (curve.x[1] - curve.x[0]), curve.values[i] as number);
+  const ground = box.y + box.height;
+
+  context.save();
+  context.fillStyle = palette.height;
+  context.fillRect(box.x, box.y, box.width, box.height);
+  const fill = context.createLinearGradient(0, plane.box.y + plane.box.height, 0, plane.box.y);
+  fill.addColorStop(0, palette.valley);
+  fill.addColorStop(0.35, mix(palette.valley, palette.height, 0.55));
+  fill.addColorStop(1, palette.height);
+  context.fillStyle = fill;
+  context.beginPath();
+  context.moveTo(box.x, box.y);
+  for (let i = 0; i < count; i++) context.lineTo(...place(i));
+  context.lineTo(box.x + box.width, box.y);
+  context.closePath();
+  context.fill();
+
+  const floor = plane.box.y + plane.box.height;
+  context.font = `11px ${palette.font}`;
+  context.fillStyle = palette.muted;
+  context.strokeStyle = palette.rule;
+  context.lineWidth = 1;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  const across = linearScale(...plane.x);
+  for (const tick of across.ticks(Math.max(3, box.width / 90))) {
+    const [x] = plane.toPixel(tick, 0);
+    if (x < box.x + 12 || x > box.x + box.width - 12) continue;
+    context.beginPath();
+    context.moveTo(x, floor + 10);
+    context.lineTo(x, floor + 14);
+    context.stroke();
+    context.fillText(across.label(tick), x, ground - 22);
+  }
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  const up = linearScale(...plane.y);
+  for (const tick of up.ticks(5)) {
+    const [, y] = plane.toPixel(0, tick);
+    if (y < box.y + 14 || tick === up.min) continue;
+    context.globalAlpha = 0.6;
+    context.beginPath();
+    context.moveTo(box.x, y);
+    context.lineTo(box.x + box.width, y);
+    context.stroke();
+    context.globalAlpha = 1;
+    context.fillText(up.label(tick), box.x + 8, y - 8);
+  }
+  drawPath(context, 0, count - 1, place, { colour: palette.minimum, width: 1.6 });
+  context.restore();
+}

@@ -1,0 +1,206 @@
+import type { Box } from "./canvas.ts";
+import { decimate } from "./decimate.ts";
+import { drawLabel, drawMarker, drawPath } from "./marks.ts";
+import type { Palette } from "./palette.ts";
+import { linearScale, logScale, type Scale } from "./scales.ts";
+import type { Marker } from "./series.ts";
+
+/** A column of values over steps 0, 1, 2 … */
+export interface LineSeries {
+  values: ArrayLike<number>;
+  /** Rows of `values` in use. */
+  rows: number;
+  colour: string;
+  dash: readonly number[];
+  marker: Marker;
+  chosen: boolean;
+}
+
+export interface LineChart {
+  series: readonly LineSeries[];
+  /** Steps shown: 0 to `horizon`. */
+  horizon: number;
+  scale: Scale;
+  /** Subtracted from every value before it is placed. */
+  base: number;
+  /** The step that is now: what comes after it is faint. */
+  cursor: number;
+  cursorLabel: string;
+  /** A step the reader points at. */
+  hover: number | null;
+  /** Steps marked on the axis. */
+  notes: readonly number[];
+}
+
+/** The part of `box` that holds the lines; the rest is for axis labels. */
+export function plotBox(box: Box): Box {
+  const [left, right, top, bottom] = [46, 14, 18, 24];
+  return {
+    x: box.x + left,
+    y: box.y + top,
+    width: Math.max(1, box.width - left - right),
+    height: Math.max(1, box.height - top - bottom),
+  };
+}
+
+/**
+ * A scale that shows all series. What explodes is cut off at a multiple of where the series began, since otherwise
+ * nothing else could be seen beside it.
+ *
+ * @param floor smallest value worth a place on a logarithmic scale
+ */
+export function scaleFor(
+  kind: "linear" | "log",
+  series: readonly Pick<LineSeries, "values" | "rows">[],
+  base: number,
+  floor = 1e-16,
+): Scale {
+  let [low, high, first] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (const { values, rows } of series) {
+    if (rows > 0) first = Math.max(first, Math.abs((values[0] as number) - base));
+    for (let row = 0; row < rows; row++) {
+      const value = (values[row] as number) - base;
+      if (!Number.isFinite(value) || (kind === "log" && value <= 0)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (!(high >= low)) [low, high] = kind === "log" ? [0.1, 10] : [0, 1];
+  if (kind === "linear") {
+    high = Math.min(high, low + 4 * Math.max(first, 1e-12));
+    const margin = (high - low || Math.abs(high) || 1) * 0.04;
+    return linearScale(low < 0 ? low - margin : Math.min(low, 0), high + margin);
+  }
+  high = Math.min(high, Math.max(first, 1e-12) * 1e4);
+  low = Math.min(Math.max(low, high * floor), high);
+  return logScale(10 ** Math.floor(Math.log10(low) - 0.05), 10 ** (Math.log10(high) + 0.15));
+}
+
+/** The step under a horizontal position. */
+export function stepAt(box: Box, horizon: number, px: number): number {
+  const plot = plotBox(box);
+  return Math.max(0, Math.min(horizon, Math.round(((px - plot.x) / plot.width) * horizon)));
+}
+
+export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart: LineChart, palette: Palette): void {
+  const plot = plotBox(box);
+  const toX = (step: number) => plot.x + (step / Math.max(1, chart.horizon)) * plot.width;
+  const toY = (value: number) => plot.y + plot.height * (1 - chart.scale.place(value - chart.base));
+  drawAxes(context, plot, chart, toX, palette);
+
+  context.save();
+  context.beginPath();
+  context.rect(plot.x - 3, plot.y - 3, plot.width + 6, plot.height + 6);
+  context.clip();
+  const ordered = [...chart.series].sort((a, b) => Number(a.chosen) - Number(b.chosen));
+  for (const series of ordered) drawSeries(context, plot, chart, series, toX, toY);
+  context.restore();
+
+  drawCursor(context, plot, chart, toX, palette);
+  const pointed = chart.hover ?? chart.cursor;
+  for (const { values, rows, marker, colour, chosen } of ordered) {
+    const row = Math.min(pointed, rows - 1);
+    if (row < 0) continue;
+    const y = toY(values[row] as number);
+    if (!(y >= plot.y - 4 && y <= plot.y + plot.height + 4)) continue;
+    drawMarker(context, marker, toX(row), y, chosen ? 4.5 : 3.8, colour, palette.surface);
+  }
+}
+
+function drawAxes(
+  context: CanvasRenderingContext2D,
+  plot: Box,
+  chart: LineChart,
+  toX: (step: number) => number,
+  palette: Palette,
+): void {
+  context.save();
+  context.setLineDash([]);
+  context.font = `11px ${palette.font}`;
+  context.fillStyle = palette.muted;
+  context.strokeStyle = palette.rule;
+  context.lineWidth = 1;
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const tick of chart.scale.ticks(Math.max(2, Math.min(6, plot.height / 34)))) {
+    const y = Math.round(plot.y + plot.height * (1 - chart.scale.place(tick))) + 0.5;
+    if (y < plot.y - 1 || y > plot.y + plot.height + 1) continue;
+    context.beginPath();
+    context.moveTo(plot.x, y);
+    context.lineTo(plot.x + plot.width, y);
+    context.stroke();
+    context.fillText(chart.scale.label(tick), plot.x - 7, y);
+  }
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  const steps = linearScale(0, chart.horizon);
+  const ticks = steps.ticks(Math.max(2, plot.width / 70)).filter(Number.isInteger);
+  for (const tick of ticks) context.fillText(steps.label(tick), toX(tick), plot.y + plot.height + 8);
+  // Steps at which a setting was changed.
+  context.strokeStyle = palette.muted;
+  for (const step of chart.notes) {
+    const x = toX(step);
+    context.beginPath();
+    context.moveTo(x, plot.y + plot.height - 5);
+    context.lineTo(x, plot.y + plot.height + 4);
+    context.stroke();
+  }
+  context.restore();
+}
+
+function drawSeries(
+  context: CanvasRenderingContext2D,
+  plot: Box,
+  chart: LineChart,
+  series: LineSeries,
+  toX: (step: number) => number,
+  toY: (value: number) => number,
+): void {
+  const end = Math.min(series.rows, chart.horizon + 1);
+  const rows = decimate(series.values, 0, end, plot.width);
+  if (rows.length === 0) return;
+  const bottom = plot.y + plot.height;
+  const place = (i: number): [number, number] => {
+    const row = rows[i] as number;
+    const value = series.values[row] as number;
+    const y = toY(value);
+    // A loss of exactly the minimum has no logarithm: the line goes down and out.
+    return [toX(row), Number.isNaN(y) && !Number.isNaN(value) ? bottom + 50 : y];
+  };
+  let split = rows.length - 1;
+  while (split > 0 && (rows[split] as number) > chart.cursor) split--;
+  const { colour, dash, chosen } = series;
+  drawPath(context, split, rows.length - 1, place, { colour, width: 1.4, alpha: 0.4 });
+  drawPath(context, 0, split, place, { colour, width: chosen ? 2.5 : 1.9, dash });
+}
+
+function drawCursor(
+  context: CanvasRenderingContext2D,
+  plot: Box,
+  chart: LineChart,
+  toX: (step: number) => number,
+  palette: Palette,
+): void {
+  const line = (step: number, colour: string) => {
+    const x = Math.round(toX(step)) + 0.5;
+    context.save();
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.setLineDash([2, 3]);
+    context.beginPath();
+    context.moveTo(x, plot.y - 4);
+    context.lineTo(x, plot.y + plot.height);
+    context.stroke();
+    context.restore();
+    return x;
+  };
+  if (chart.hover !== null) line(chart.hover, palette.faint);
+  const x = line(chart.cursor, palette.muted);
+  const right = x < plot.x + plot.width * 0.7;
+  drawLabel(context, chart.cursorLabel, right ? x + 5 : x - 5, plot.y - 8, {
+    colour: palette.muted,
+    halo: palette.surface,
+    font: `11px ${palette.font}`,
+    align: right ? "left" : "right",
+  });
+}

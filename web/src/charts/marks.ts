@@ -1,0 +1,141 @@
+import { type Marker, markerShapes } from "./series.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Farther out than this a canvas loses precision; lines are cut there. */
+const far = 1e5;
+
+/** Draws a marker of `radius` in `colour`, with a thin rim of `paper` that keeps it apart from the lines under it. */
+export function drawMarker(
+  context: Context,
+  marker: Marker,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+  paper: string,
+): void {
+  const { outline, hollow } = markerShapes[marker];
+  context.save();
+  context.beginPath();
+  outline.forEach(([dx, dy], i) => {
+    if (i === 0) context.moveTo(x + dx * radius, y + dy * radius);
+    else context.lineTo(x + dx * radius, y + dy * radius);
+  });
+  context.closePath();
+  context.setLineDash([]);
+  context.lineJoin = "round";
+  context.strokeStyle = paper;
+  context.lineWidth = hollow ? 5 : 3;
+  context.stroke();
+  context.fillStyle = hollow ? paper : colour;
+  context.fill();
+  if (hollow) {
+    context.strokeStyle = colour;
+    context.lineWidth = 2.2;
+    context.stroke();
+  }
+  context.restore();
+}
+
+export interface LineStyle {
+  colour: string;
+  width: number;
+  dash?: readonly number[];
+  alpha?: number;
+}
+
+/** Draws the line through rows `from` to `to` (inclusive) of `place`; rows that have no finite place break it. */
+export function drawPath(
+  context: Context,
+  from: number,
+  to: number,
+  place: (row: number) => readonly [number, number],
+  style: LineStyle,
+): void {
+  if (to <= from) return;
+  context.save();
+  context.beginPath();
+  let drawing = false;
+  let [lastX, lastY] = [Number.NaN, Number.NaN];
+  for (let row = from; row <= to; row++) {
+    const [x, y] = place(row);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+      drawing = false;
+      continue;
+    }
+    const [cutX, cutY] = [Math.max(-far, Math.min(far, x)), Math.max(-far, Math.min(far, y))];
+    // Rows of a converged run lie on one pixel: drawing them all would cost much and show nothing.
+    if (drawing && row < to && Math.abs(cutX - lastX) < 0.2 && Math.abs(cutY - lastY) < 0.2) continue;
+    if (drawing) context.lineTo(cutX, cutY);
+    else context.moveTo(cutX, cutY);
+    drawing = true;
+    [lastX, lastY] = [cutX, cutY];
+  }
+  context.strokeStyle = style.colour;
+  context.lineWidth = style.width;
+  context.globalAlpha = style.alpha ?? 1;
+  context.lineJoin = "round";
+  context.lineCap = style.dash?.length ? "butt" : "round";
+  context.setLineDash([...(style.dash ?? [])]);
+  context.stroke();
+  context.restore();
+}
+
+/** Draws an arrow with a filled head. */
+export function drawArrow(
+  context: Context,
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+  colour: string,
+  width: number,
+): void {
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  if (!(length > 1) || length > far) return;
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  const head = Math.min(length * 0.6, 5 + 2 * width);
+  const half = head * 0.5;
+  const [bx, by] = [x1 - ux * head, y1 - uy * head];
+  context.save();
+  context.setLineDash([]);
+  context.lineCap = "butt";
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(bx, by);
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(bx - uy * half, by + ux * half);
+  context.lineTo(bx + uy * half, by - ux * half);
+  context.closePath();
+  context.fill();
+  context.restore();
+}
+
+export interface LabelStyle {
+  colour: string;
+  /** Colour of the rim that keeps the text readable on lines. */
+  halo: string;
+  font: string;
+  align?: CanvasTextAlign;
+  baseline?: CanvasTextBaseline;
+}
+
+/** Writes text with a rim around it. */
+export function drawLabel(context: Context, text: string, x: number, y: number, style: LabelStyle): void {
+  context.save();
+  context.setLineDash([]);
+  context.font = style.font;
+  context.textAlign = style.align ?? "left";
+  context.textBaseline = style.baseline ?? "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = style.halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = style.colour;
+  context.fillText(text, x, y);
+  context.restore();
+}

@@ -1,0 +1,85 @@
+import type { Box } from "./canvas.ts";
+import { drawMarker, drawPath } from "./marks.ts";
+import type { Palette } from "./palette.ts";
+import type { Marker } from "./series.ts";
+
+export type Span = readonly [number, number];
+
+/** A window of the plane shown in a box of the drawing: data x to the right, data y upwards. */
+export interface Plane {
+  readonly box: Box;
+  readonly x: Span;
+  readonly y: Span;
+  toPixel(x: number, y: number): [number, number];
+  toData(px: number, py: number): [number, number];
+}
+
+export function planeOf(box: Box, x: Span, y: Span): Plane {
+  const scaleX = box.width / (x[1] - x[0]);
+  const scaleY = box.height / (y[1] - y[0]);
+  return {
+    box,
+    x,
+    y,
+    toPixel: (dataX, dataY) => [box.x + (dataX - x[0]) * scaleX, box.y + box.height - (dataY - y[0]) * scaleY],
+    toData: (px, py) => [x[0] + (px - box.x) / scaleX, y[0] + (box.y + box.height - py) / scaleY],
+  };
+}
+
+/** `x` and `y` widened around their middle until a unit is as long in both: only then is a gradient at right angles to a contour. */
+export function equalUnits(box: Box, x: Span, y: Span): { x: Span; y: Span } {
+  const unit = Math.max((x[1] - x[0]) / box.width, (y[1] - y[0]) / box.height);
+  const widen = ([low, high]: Span, length: number): Span => {
+    const extra = (unit * length - (high - low)) / 2;
+    return [low - extra, high + extra];
+  };
+  return { x: widen(x, box.width), y: widen(y, box.height) };
+}
+
+/** One run as a chart sees it. */
+export interface Track {
+  /** Last row there is. */
+  last: number;
+  /** Row shown as the present. */
+  now: number;
+  /** Where a row lies, in data coordinates. */
+  place(row: number): readonly [number, number];
+  colour: string;
+  dash: readonly number[];
+  marker: Marker;
+  /** Drawn above the others, and larger. */
+  chosen: boolean;
+}
+
+/** The path so far strong and dashed, the path to come faint, a marker at the present. */
+export function drawTracks(
+  context: CanvasRenderingContext2D,
+  plane: Plane,
+  tracks: readonly Track[],
+  palette: Palette,
+) {
+  const ordered = [...tracks].sort((a, b) => Number(a.chosen) - Number(b.chosen));
+  const at = (track: Track) => (row: number) => plane.toPixel(...track.place(row));
+  for (const track of ordered) {
+    drawPath(context, track.now, track.last, at(track), { colour: track.colour, width: 1.2, alpha: 0.4 });
+  }
+  for (const track of ordered) {
+    const width = track.chosen ? 2.6 : 2;
+    drawPath(context, 0, track.now, at(track), { colour: track.colour, width, dash: track.dash });
+  }
+  for (const track of ordered) {
+    const [x, y] = at(track)(track.now);
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    const { box } = plane;
+    const rim = 9;
+    const edgeX = Math.max(box.x + rim, Math.min(box.x + box.width - rim, x));
+    const edgeY = Math.max(box.y + rim, Math.min(box.y + box.height - rim, y));
+    const outside = Math.abs(edgeX - x) > rim || Math.abs(edgeY - y) > rim;
+    context.save();
+    // Outside the window: a pale marker at the edge says in which direction the run went.
+    if (outside) context.globalAlpha = 0.55;
+    const radius = outside ? 4.5 : track.chosen ? 7 : 6;
+    drawMarker(context, track.marker, outside ? edgeX : x, outside ? edgeY : y, radius, track.colour, palette.surface);
+    context.restore();
+  }
+}

@@ -1,0 +1,60 @@
+import { formatNumber, superscript } from "./format.ts";
+
+/** Maps values to a length and back; `ticks` are values worth labelling. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  /** 0 at `min`, 1 at `max`; NaN where the scale has no place for the value. */
+  place(value: number): number;
+  value(place: number): number;
+  ticks(count: number): number[];
+  label(tick: number): string;
+}
+
+/** A round step (1, 2 or 5 times a power of ten) that cuts `span` into about `count` parts. */
+export function roundStep(span: number, count: number): number {
+  const raw = span / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const rest = raw / power;
+  return (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10) * power;
+}
+
+export function linearScale(min: number, max: number): Scale {
+  const span = max - min || 1;
+  return {
+    min,
+    max,
+    place: (value) => (value - min) / span,
+    value: (place) => min + place * span,
+    ticks(count) {
+      const step = roundStep(span, count);
+      const first = Math.ceil(min / step - 1e-9);
+      const last = Math.floor(max / step + 1e-9);
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+        Number(((first + i) * step).toPrecision(12)),
+      );
+    },
+    label: (tick) => formatNumber(tick),
+  };
+}
+
+/** Both ends must be positive. Ticks are whole powers of ten, thinned to about `count`. */
+export function logScale(min: number, max: number): Scale {
+  const low = Math.log10(min);
+  const span = Math.log10(max) - low || 1;
+  return {
+    min,
+    max,
+    place: (value) => (value > 0 ? (Math.log10(value) - low) / span : Number.NaN),
+    value: (place) => 10 ** (low + place * span),
+    ticks(count) {
+      const first = Math.ceil(low - 1e-9);
+      const last = Math.floor(low + span + 1e-9);
+      const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
+      const ticks: number[] = [];
+      for (let power = last; power >= first; power -= every) ticks.unshift(10 ** power);
+      return ticks;
+    },
+    label: (tick) => `10${superscript(Math.round(Math.log10(tick)))}`,
+  };
+}

@@ -1,0 +1,99 @@
+import { html, nothing } from "lit";
+import { formatReadout } from "../../charts/format.ts";
+import { icons } from "../shared/icons.ts";
+import { swatch } from "./swatch.ts";
+
+export interface LegendEntry {
+  type: string;
+  name: string;
+  loss: number | null;
+  shown: boolean;
+  chosen: boolean;
+  /** The step at which the run diverged. */
+  divergedAt: number | null;
+}
+
+export interface LegendProps {
+  entries: readonly LegendEntry[];
+  /** Methods that can be added, with their names. */
+  others: readonly { type: string; name: string }[];
+  /** Without controls the legend still says what is what. */
+  controls: boolean;
+  words: {
+    methods: string;
+    show: (name: string) => string;
+    choose: (name: string) => string;
+    remove: (name: string) => string;
+    add: string;
+    diverged: (step: number) => string;
+  };
+  onShow(index: number, shown: boolean): void;
+  onChoose(index: number): void;
+  onRemove(index: number): void;
+  onAdd(type: string): void;
+}
+
+/** The runs by name, with their loss at the step shown. */
+export function legend(props: LegendProps) {
+  const { entries, words, controls } = props;
+  const add = (event: Event) => {
+    const select = event.target as HTMLSelectElement;
+    props.onAdd(select.value);
+    select.value = "";
+  };
+  return html`<ul class="legend" aria-label=${words.methods}>
+      ${entries.map((entry, index) => (controls ? row(props, entry, index) : plainRow(props, entry)))}
+    </ul>
+    ${
+      controls && props.others.length > 0
+        ? html`<select class="add quiet" aria-label=${words.add} @change=${add}>
+          <option value="" selected>${words.add}</option>
+          ${props.others.map(({ type, name }) => html`<option value=${type}>${name}</option>`)}
+        </select>`
+        : nothing
+    }`;
+}
+
+function reading({ words }: LegendProps, entry: LegendEntry) {
+  const note =
+    entry.divergedAt === null ? nothing : html`<span class="note">${words.diverged(entry.divergedAt)}</span>`;
+  return html`<span class="name">${entry.name} ${note}</span>
+    <span class="number">${entry.loss === null ? "…" : formatReadout(entry.loss)}</span>`;
+}
+
+function row(props: LegendProps, entry: LegendEntry, index: number) {
+  const { words } = props;
+  return html`<li class="${entry.shown ? "" : "off"} ${entry.chosen ? "chosen" : ""}">
+    <label class="toggle">
+      <input
+        type="checkbox"
+        aria-label=${words.show(entry.name)}
+        .checked=${entry.shown}
+        @change=${(event: Event) => props.onShow(index, (event.target as HTMLInputElement).checked)}
+      />
+      ${swatch(entry.type)}
+    </label>
+    <button
+      type="button"
+      class="choose"
+      aria-pressed=${entry.chosen}
+      title=${words.choose(entry.name)}
+      @click=${() => props.onChoose(index)}
+    >
+      ${reading(props, entry)}
+    </button>
+    <button
+      type="button"
+      class="remove"
+      aria-label=${words.remove(entry.name)}
+      title=${words.remove(entry.name)}
+      @click=${() => props.onRemove(index)}
+    >
+      ${icons.remove}
+    </button>
+  </li>`;
+}
+
+function plainRow(props: LegendProps, entry: LegendEntry) {
+  return html`<li class="plain">${swatch(entry.type)}<span class="choose">${reading(props, entry)}</span></li>`;
+}

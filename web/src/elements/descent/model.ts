@@ -1,0 +1,392 @@
+import type { Hub } from "../../engine/hub.ts";
+import type { Catalog, Choice, Description, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
+import { Run, type RunResult } from "./run.ts";
+import { type DescentSettings, defaults } from "./settings.ts";
+
+/** The whole figure at one moment, as saved states and tasks see it. */
+export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
+  version: 1;
+  objective: FullChoice;
+  optimizers: FullChoice[];
+  schedule: FullChoice;
+  start: number[];
+  results: RunResult[];
+}
+
+/** What the model tells the figure. */
+export interface ModelListener {
+  /** Rows have arrived, runs have come or gone, or a setting has changed. */
+  traceChanged(): void;
+  /** Another step is shown. */
+  stepChanged(): void;
+  /** The engine refused what was wanted; what was there before still is. */
+  failed(error: unknown): void;
+}
+
+/** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
+const slice = 12;
+
+/** Steps per second at speed 1. */
+export const stepsPerSecond = 12;
+
+interface Change {
+  run: Run;
+  step: number;
+  values: Record<string, number | boolean>;
+  done: (error?: unknown) => void;
+}
+
+/** A choice with every parameter spelled out, by the catalogue's defaults. */
+export function fullChoice(descriptions: readonly Description[], choice: Choice): FullChoice {
+  const given = typeof choice === "string" ? { type: choice } : choice;
+  const described = descriptions.find(({ type }) => type === given.type);
+  const values = Object.fromEntries(
+    (described?.parameters ?? []).map((parameter) => [parameter.key, parameter.default]),
+  );
+  return { ...values, ...given } as FullChoice;
+}
+
+/**
+ * Settings, runs and the step shown: everything of a figure but its looks. One loop owns the sessions and does what is
+ * wanted in order, so that a slider that moves faster than the engine answers is never behind by more than one answer.
+ */
+export class DescentModel {
+  readonly catalog: Catalog;
+  runs: Run[] = [];
+  settings: DescentSettings = { ...defaults };
+  /** Whether the future may be computed ahead of need; off while nobody looks. */
+  ahead = true;
+  readonly #hub: Pick<Hub, "descent">;
+  readonly #listener: ModelListener;
+  #cursor = 0;
+  #goal = 0;
+  /** A step somebody waits for. */
+  #needed = 0;
+  #reopen: { settings: DescentSettings; done: (error?: unknown) => void } | null = null;
+  #opening: DescentSettings | null = null;
+  #changes: Change[] = [];
+  #retired: Run[] = [];
+  #suspended = false;
+  #disposed = false;
+  #broken = false;
+  #loop: Promise<void> | null = null;
+
+  constructor(hub: Pick<Hub, "descent">, catalog: Catalog, listener: ModelListener) {
+    this.#hub = hub;
+    this.catalog = catalog;
+    this.#listener = listener;
+  }
+
+  get objective(): ObjectiveDescription | undefined {
+    return this.catalog.objectives.find(({ type }) => type === this.objectiveChoice.type);
+  }
+
+  get objectiveChoice(): FullChoice {
+    return fullChoice(this.catalog.objectives, this.settings.objective);
+  }
+
+  get start(): number[] {
+    return this.settings.start ?? [...(this.objective?.start ?? [])];
+  }
+
+  /** The step shown. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  /** The last step the scrubber reaches. */
+  get horizon(): number {
+    return Math.max(this.settings.steps, this.#goal);
+  }
+
+  /** The last step there is to show; all runs may end before the horizon. */
+  get end(): number {
+    if (this.runs.length === 0 || this.runs.some((run) => !run.ended)) return this.horizon;
+    // The step that failed has no row of its own; showing it shows the last row, and that the run diverged.
+    return Math.max(...this.runs.map((run) => run.status.step));
+  }
+
+  /** The step up to which every run has arrived or ended. */
+  get available(): number {
+    const open = this.runs.filter((run) => !run.ended).map((run) => run.last);
+    return Math.max(0, open.length > 0 ? Math.min(...open) : this.end);
+  }
+
+  /** Whether the run that was asked for is over at the step shown. */
+  get atEnd(): boolean {
+    return this.#cursor >= Math.min(this.end, this.settings.steps);
+  }
+
+  state(): DescentState {
+    const { settings } = this;
+    return {
+      version: 1,
+      ...settings,
+      objective: this.objectiveChoice,
+      optimizers: this.#optimizers(),
+      start: this.start,
+      schedule: fullChoice(this.catalog.schedules, settings.schedule),
+      step: this.#cursor,
+      results: this.runs.filter((run) => run.last >= 0).map((run) => run.resultAt(this.#cursor)),
+    };
+  }
+
+  /**
+   * Opens all runs anew with some settings replaced; what is shown stays until the first new rows are there.
+   *
+   * @returns when the step asked for can be shown
+   * @throws EngineError when the engine refuses; nothing has changed then
+   */
+  async configure(changes: Partial<DescentSettings>): Promise<void> {
+    const base = this.#reopen?.settings ?? { ...this.settings, optimizers: this.#optimizers(), step: this.#cursor };
+    const settings = { ...base, ...changes };
+    if (changes.objective !== undefined && typeOf(changes.objective) !== typeOf(base.objective)) {
+      if (changes.start === undefined) settings.start = null;
+      if (changes.view === undefined) settings.view = null;
+    }
+    if (changes.optimizers && !changes.hidden) {
+      settings.hidden = base.hidden.filter((index) => index < settings.optimizers.length);
+    }
+    this.#reopen?.done();
+    this.#broken = false;
+    await new Promise<void>((resolve, reject) => {
+      this.#reopen = { settings, done: (error) => (error === undefined ? resolve() : reject(error)) };
+      this.#work();
+    });
+    await this.#arrive(this.#cursor);
+  }
+
+  /** Replaces settings that no run depends on. */
+  adjust(changes: Partial<Pick<DescentSettings, "scale" | "speed" | "steps" | "hidden">>): void {
+    this.settings = { ...this.settings, ...changes };
+    // Runs may be opening at this moment, or be about to.
+    Object.assign(this.#opening ?? {}, changes);
+    Object.assign(this.#reopen?.settings ?? {}, changes);
+    if (changes.steps !== undefined) {
+      this.#goal = Math.max(changes.steps, this.#cursor);
+      this.#work();
+    }
+    this.#listener.traceChanged();
+  }
+
+  /**
+   * Sets parameters of one optimizer from the step shown on. At the end of the run there is no "on": there the whole run
+   * is repeated with them.
+   *
+   * @throws EngineError when the engine refuses a value
+   */
+  change(index: number, values: Record<string, number | boolean>): Promise<void> {
+    const run = this.runs[index];
+    if (!run) return Promise.resolve();
+    const step = this.atEnd ? 0 : this.#cursor;
+    const waiting = this.#changes.find((change) => change.run === run && change.step === step);
+    const merged = { ...waiting?.values, ...values };
+    waiting?.done();
+    this.#changes = this.#changes.filter((change) => change !== waiting);
+    return new Promise((resolve, reject) => {
+      this.#changes.push({
+        run,
+        step,
+        values: merged,
+        done: (error) => (error === undefined ? resolve() : reject(error)),
+      });
+      this.#work();
+    });
+  }
+
+  /** Adds a run that starts where the others did. */
+  async add(choice: Choice): Promise<void> {
+    const run = await this.#open(this.settings, fullChoice(this.catalog.optimizers, choice));
+    this.#keep([...this.runs, run]);
+    this.#listener.traceChanged();
+    this.#work();
+  }
+
+  remove(index: number): void {
+    const run = this.runs[index];
+    if (!run) return;
+    this.#keep(this.runs.filter((other) => other !== run));
+    const hidden = this.settings.hidden.filter((other) => other !== index);
+    this.settings = { ...this.settings, hidden: hidden.map((other) => (other > index ? other - 1 : other)) };
+    this.#retired.push(run);
+    this.#work();
+    this.#listener.traceChanged();
+    this.show(Math.min(this.#cursor, this.end));
+  }
+
+  /** Shows a step that has arrived. */
+  show(step: number): void {
+    const cursor = Math.max(0, Math.min(Math.round(step), this.end));
+    if (cursor === this.#cursor) return;
+    this.#cursor = cursor;
+    this.#listener.stepChanged();
+  }
+
+  /** Takes `count` steps, or shows `-count` steps earlier; the horizon is no limit. */
+  async step(count: number): Promise<void> {
+    const target = Math.max(0, this.#cursor + Math.trunc(count));
+    this.#goal = Math.max(this.#goal, target);
+    await this.#arrive(target);
+    this.show(target);
+  }
+
+  /** Shows the start. Settings made on the way hold for the whole run from then on. */
+  async reset(): Promise<void> {
+    this.#goal = this.settings.steps;
+    this.#cursor = 0;
+    for (const run of this.runs) {
+      if (run.wasChanged) this.#changes.push({ run, step: 0, values: {}, done: () => {} });
+    }
+    this.#listener.stepChanged();
+    await this.#arrive(0);
+  }
+
+  /** Frees the sessions; `resume` gets them back. */
+  suspend(): void {
+    this.#suspended = true;
+    this.#work();
+  }
+
+  resume(): void {
+    this.#suspended = false;
+    this.#work();
+  }
+
+  /** Goes on computing, after `ahead` was switched on. */
+  wake(): void {
+    this.#work();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#reopen?.done();
+    for (const change of this.#changes) change.done();
+    this.#work();
+  }
+
+  #keep(runs: Run[]): void {
+    this.runs = runs;
+    this.settings = { ...this.settings, optimizers: runs.map((run) => run.optimizer) };
+  }
+
+  /** Optimizers as they are set, or as they were asked for while their runs are not open yet. */
+  #optimizers(): FullChoice[] {
+    if (this.runs.length > 0) return this.runs.map((run) => run.optimizer);
+    return this.settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
+  }
+
+  /** Waits until `step` can be shown. */
+  async #arrive(step: number): Promise<void> {
+    while (!this.#idle && (this.#changes.length > 0 || this.#isBehind(step))) {
+      this.#needed = Math.max(this.#needed, step);
+      await this.#work();
+    }
+    this.#needed = 0;
+  }
+
+  /** Whether nothing will be done any more, or not now. */
+  get #idle(): boolean {
+    return this.#disposed || this.#suspended || this.#broken;
+  }
+
+  #isBehind(step: number): boolean {
+    return this.runs.some((run) => run.isBehind(step));
+  }
+
+  /** Starts the loop unless it runs. */
+  #work(): Promise<void> {
+    this.#loop ??= this.#turn();
+    return this.#loop;
+  }
+
+  async #turn(): Promise<void> {
+    // What is asked for in one turn of the page is taken up together.
+    await Promise.resolve();
+    try {
+      await this.#takeTurns();
+    } finally {
+      this.#loop = null;
+    }
+  }
+
+  async #takeTurns(): Promise<void> {
+    for (;;) {
+      for (const run of this.#retired.splice(0)) run.dispose();
+      if (this.#disposed || this.#suspended) {
+        for (const run of this.runs) this.#disposed ? run.dispose() : run.suspend();
+        return;
+      }
+      try {
+        for (const run of this.runs) await run.resume(this.#hub);
+        if (await this.#takeUp()) continue;
+        const goal = this.ahead ? this.horizon : Math.max(this.#needed, this.#cursor);
+        const behind = this.runs.filter((run) => run.isBehind(goal));
+        if (behind.length === 0) return;
+        await Promise.all(behind.map((run) => run.advance(goal, slice)));
+        this.#listener.traceChanged();
+      } catch (error) {
+        // Sessions are lost: only new ones help.
+        this.#broken = true;
+        this.#listener.failed(error);
+        return;
+      }
+    }
+  }
+
+  /** Does the next thing that was asked for; returns whether there was one. */
+  async #takeUp(): Promise<boolean> {
+    const reopen = this.#reopen;
+    if (reopen) {
+      this.#reopen = null;
+      this.#opening = reopen.settings;
+      try {
+        await this.#replace(reopen.settings);
+        reopen.done();
+      } catch (error) {
+        reopen.done(error);
+      }
+      this.#opening = null;
+      return true;
+    }
+    const change = this.#changes.shift();
+    if (!change) return false;
+    try {
+      if (this.runs.includes(change.run)) await change.run.change(change.step, change.values);
+      change.done();
+    } catch (error) {
+      change.done(error);
+    }
+    return true;
+  }
+
+  /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
+  async #replace(settings: DescentSettings): Promise<void> {
+    const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
+    const opened = await Promise.allSettled(optimizers.map((optimizer) => this.#open(settings, optimizer)));
+    const runs = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const refused = opened.find((result) => result.status === "rejected");
+    if (refused) {
+      for (const run of runs) run.dispose();
+      throw refused.reason;
+    }
+    const goal = Math.max(settings.steps, settings.step);
+    await Promise.all(runs.map((run) => run.advance(this.ahead ? goal : settings.step, slice)));
+    for (const run of this.runs) run.dispose();
+    this.runs = runs;
+    this.settings = settings;
+    for (const change of this.#changes.splice(0)) change.done();
+    this.#goal = goal;
+    this.#cursor = Math.min(settings.step, this.end);
+    this.#listener.traceChanged();
+    this.#listener.stepChanged();
+  }
+
+  #open(settings: DescentSettings, optimizer: FullChoice): Promise<Run> {
+    const { objective, start, schedule, seed } = settings;
+    return Run.open(this.#hub, { objective, schedule, seed, optimizer, ...(start ? { start } : {}) });
+  }
+}
+
+function typeOf(choice: Choice): string {
+  return typeof choice === "string" ? choice : choice.type;
+}

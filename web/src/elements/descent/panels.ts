@@ -1,0 +1,150 @@
+import { html, nothing } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { formatNumber, formatReadout } from "../../charts/format.ts";
+import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
+import type { Messages } from "../../i18n/index.ts";
+import { icons } from "../shared/icons.ts";
+import { toMathML } from "../shared/math/mathml.ts";
+import { parseFormula } from "../shared/math/parse.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import { type DescentModel, fullChoice } from "./model.ts";
+import type { ParameterEntry, ParametersProps } from "./parameters.ts";
+import { workedStep } from "./rule.ts";
+import type { Run } from "./run.ts";
+import { swatch } from "./swatch.ts";
+
+/** The translated label of something the catalogue lists; its own name where there is none. */
+export function labelOf(words: Messages, label: string): string {
+  return (words.catalogue as Record<string, string>)[label] ?? label.split(".").at(-1) ?? label;
+}
+
+export function methodName(words: Messages, type: string): string {
+  return labelOf(words, `optimizer.${type}`);
+}
+
+/** What somebody typed and the engine refused, by the parameter's id. */
+export type Refusals = ReadonlyMap<string, { text: string; message: string }>;
+
+interface ParameterContext {
+  model: DescentModel;
+  words: Messages;
+  chosen: number;
+  linked: boolean;
+  refusals: Refusals;
+  /** The largest stable rate of the chosen run, once a run has shown it. */
+  stableRate: number | null;
+  onOptimizer(key: string, value: number | boolean | string): void;
+  onObjective(key: string, value: number | boolean | string): void;
+  onSchedule(key: string, value: number | boolean | string): void;
+}
+
+/** The parameters of the chosen method, of the schedule and of the function. */
+export function parameterEntries(context: ParameterContext): ParameterEntry[] {
+  const { model, words, chosen, refusals } = context;
+  const entry = (
+    group: string,
+    description: ParameterDescription,
+    value: number | boolean,
+    onChange: (key: string, value: number | boolean | string) => void,
+  ): ParameterEntry => {
+    const id = `${group}.${description.key}`;
+    return {
+      id,
+      description,
+      label: labelOf(words, description.label),
+      value,
+      refusal: refusals.get(id) ?? null,
+      mark: description.key === "learningRate" ? context.stableRate : null,
+      onChange: (changed) => onChange(description.key, changed),
+    };
+  };
+  const of = (
+    group: string,
+    descriptions: readonly Description[],
+    choice: FullChoice,
+    onChange: (key: string, value: number | boolean | string) => void,
+  ) =>
+    (descriptions.find(({ type }) => type === choice.type)?.parameters ?? []).map((description) =>
+      entry(group, description, choice[description.key] ?? description.default, onChange),
+    );
+  const { catalog, settings } = model;
+  const run = model.runs[chosen];
+  return [
+    ...(run ? of("optimizer", catalog.optimizers, run.optimizer, context.onOptimizer) : []),
+    ...of("objective", catalog.objectives, model.objectiveChoice, context.onObjective),
+    ...of("schedule", catalog.schedules, fullChoice(catalog.schedules, settings.schedule), context.onSchedule),
+  ];
+}
+
+/** The methods as tabs. */
+export function tabsOf(model: DescentModel, words: Messages, chosen: number): ParametersProps["tabs"] {
+  return model.runs.map((run, index) => ({
+    type: run.type,
+    name: methodName(words, run.type),
+    chosen: index === chosen,
+  }));
+}
+
+/** The function's formula, typeset. */
+export function objectiveFormula(formula: string) {
+  return unsafeHTML(toMathML(parseFormula(`J = ${formula}`)));
+}
+
+/** The chosen method's step in symbols and in numbers. */
+export function rulePanel(model: DescentModel, run: Run, step: number, words: Messages) {
+  const description = model.catalog.optimizers.find(({ type }) => type === run.type);
+  if (!description || step < 1) return nothing;
+  const equations = workedStep(run, description, step);
+  return html`<section class="rule">
+    <h3>${words.figures.descent.rule(methodName(words, run.type), step)}</h3>
+    <ol class="equations" tabindex="0" aria-label=${words.figures.descent.rule(methodName(words, run.type), step)}>
+      ${equations.map(({ symbols, numbers }) => html`<li>${unsafeHTML(symbols)}${unsafeHTML(numbers)}</li>`)}
+    </ol>
+  </section>`;
+}
+
+/** Why a run goes up, in words and numbers, and what to do. */
+export function noticePanel(diagnosis: Diagnosis, name: string, words: Messages, tryRate: (rate: number) => void) {
+  const say = words.figures.descent;
+  const show = (value: number) => formatNumber(value, 3);
+  const { limit, rate } = diagnosis;
+  const what =
+    diagnosis.kind === "diverged"
+      ? say.hasDiverged(name, diagnosis.step, say.reasons[diagnosis.reason] ?? diagnosis.reason)
+      : say.isClimbing(name, show(diagnosis.growth));
+  const why = limit
+    ? say.tooLarge(show(rate), limit.text, show(limit.value), limit.step, show(limit.curvature))
+    : say.tooLargeSomewhere(show(rate));
+  const suggestion = Number(((limit?.value ?? rate / 4) * (limit ? 0.5 : 1)).toPrecision(2));
+  return html`<div class="notice">
+    ${icons.warning}
+    <div>
+      <p role="status">
+        <strong>${what}</strong> ${why} ${limit ? say.setBelow(show(limit.value)) : say.setSmaller}
+      </p>
+      <button type="button" class="button" @click=${() => tryRate(suggestion)}>${say.tryRate(formatNumber(suggestion))}</button>
+    </div>
+  </div>`;
+}
+
+/** Values of the runs at the step pointed at. */
+export function tip(
+  step: number,
+  shown: readonly { run: Run }[],
+  words: Messages,
+  place: { left: number; flip: boolean },
+) {
+  const side = place.flip ? `right:calc(100% - ${place.left - 10}px)` : `left:${place.left + 10}px`;
+  return html`<div class="tip" style=${side}>
+    ${words.figures.descent.at(step)}
+    <table>
+      ${shown.map(
+        ({ run }) => html`<tr>
+          <td style="padding:0 .4rem 0 0">${swatch(run.type, 22)}</td>
+          <th scope="row">${methodName(words, run.type)}</th>
+          <td>${run.last < 0 ? "…" : formatReadout(run.losses.at(run.rowAt(step)))}</td>
+        </tr>`,
+      )}
+    </table>
+  </div>`;
+}

@@ -1,0 +1,62 @@
+import type { OptimizerDescription } from "../../engine/types.ts";
+import type { Quantity } from "../shared/math/evaluate.ts";
+import { type WorkedEquation, Worksheet } from "../shared/math/substitute.ts";
+import type { Run } from "./run.ts";
+
+const worksheets = new Map<string, Worksheet>();
+
+/** A method's formula, read once per page. */
+function worksheetOf(description: OptimizerDescription): Worksheet {
+  const known = worksheets.get(description.formula);
+  if (known) return known;
+  const made = new Worksheet(description.formula);
+  worksheets.set(description.formula, made);
+  return made;
+}
+
+/** The step whose numbers are shown while `cursor` is: the one about to be taken, or the last one there is. */
+export function stepInNumbers(run: Run, cursor: number): number {
+  return Math.min(run.rowAt(cursor) + 1, run.last);
+}
+
+/** What the trace knows of a symbol at step `t`, which led from row t − 1 to row t. */
+export function recordedAt(
+  run: Run,
+  description: OptimizerDescription,
+  t: number,
+  name: string,
+  offset: number | null,
+) {
+  const vector = (values: number[]): Quantity => (values.length === 1 ? (values[0] as number) : values);
+  const row = t + (offset ?? 0);
+  if (name === "∇") return vector(run.gradientAt(t - 1));
+  if (name === "θ" && offset !== null) return vector(run.pointAt(row));
+  if (name === "g" && offset !== null) return vector(run.gradientAt(row - 1));
+  if (name === "η") return run.rates.at(t - 1);
+  const parameter = description.parameters.find(({ symbol }) => symbol === name);
+  if (parameter && offset === null) return run.settingAt(t - 1, parameter.key);
+
+  const width = run.states.length / Math.max(1, run.losses.length);
+  let at = 0;
+  for (const { symbol, shape } of description.state) {
+    const count = shape === "vector" ? run.dimension : 1;
+    if (symbol === name && offset !== null) {
+      return vector([...run.states.slice(row * width + at, row * width + at + count)]);
+    }
+    at += count;
+  }
+  return undefined;
+}
+
+/** The equations of a run's step, in symbols and numbers. */
+export function workedStep(run: Run, description: OptimizerDescription, step: number): WorkedEquation[] {
+  const remembered = new Set(description.state.map(({ symbol }) => symbol));
+  const role = (name: string) => {
+    const letter = name.replace("\u0302", "");
+    if (letter === "θ") return "theta";
+    if (letter === "g" || letter === "∇") return "gradient";
+    if (letter === "η") return "rate";
+    return remembered.has(letter) ? "memory" : "";
+  };
+  return worksheetOf(description).work(step, (name, offset, t) => recordedAt(run, description, t, name, offset), role);
+}

@@ -1,0 +1,170 @@
+import { EngineError } from "../../engine/errors.ts";
+import type { Choice } from "../../engine/types.ts";
+
+export type ScaleKind = "linear" | "log";
+export type View = [number, number][];
+
+/** What a figure shows and how, as an author or a saved state says it; what is absent takes its default. */
+export interface DescentSettings {
+  objective: Choice;
+  optimizers: Choice[];
+  /** null: the objective's own. */
+  start: number[] | null;
+  steps: number;
+  scale: ScaleKind;
+  schedule: Choice;
+  seed: number;
+  speed: number;
+  /** null: the objective's own. */
+  view: View | null;
+  /** Indices of optimizers that are not drawn. */
+  hidden: number[];
+  /** The step shown. */
+  step: number;
+}
+
+export const defaults: DescentSettings = {
+  objective: "himmelblau",
+  optimizers: ["gd"],
+  start: null,
+  steps: 200,
+  scale: "log",
+  schedule: "constant",
+  seed: 1,
+  speed: 1,
+  view: null,
+  hidden: [],
+  step: 0,
+};
+
+export const parts = ["transport", "parameters", "rule", "legend", "export", "objective"] as const;
+export type Part = (typeof parts)[number];
+
+export const speedRange = { min: 0.1, max: 100 };
+/** What the engine keeps at most. */
+const mostSteps = 1_000_000;
+
+type Range = { min: number; max: number };
+
+function refuse(code: EngineError["code"], parameter: string, value: unknown, allowed: unknown): never {
+  throw new EngineError({ code, parameter, value, allowed });
+}
+
+function readNumber(value: unknown, name: string, range: Range, whole = false): number {
+  if (typeof value !== "number") return refuse("wrongKind", name, value, "number");
+  if (!Number.isFinite(value)) return refuse("notFinite", name, value, "number");
+  if (whole && !Number.isInteger(value)) return refuse("notAnInteger", name, value, "integer");
+  return value < range.min || value > range.max ? refuse("outOfRange", name, value, range) : value;
+}
+
+function readList(value: unknown, name: string, kind = "array"): unknown[] {
+  return Array.isArray(value) ? value : refuse("wrongKind", name, value, kind);
+}
+
+function readNumbers(value: unknown, name: string): number[] {
+  const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+  return readList(value, name, "array of numbers").map((entry) => readNumber(entry, name, everything));
+}
+
+function readChoice(value: unknown, name: string): Choice {
+  if (typeof value === "string") return value;
+  const isChoice = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isChoice) return refuse("wrongKind", name, value, "name or object");
+  if (typeof (value as { type?: unknown }).type !== "string") return refuse("missing", `${name}.type`, value, "name");
+  return value as Choice;
+}
+
+function readView(value: unknown): View {
+  return readList(value, "view").map((entry) => {
+    const [low = 0, high = 0, ...more] = readNumbers(entry, "view");
+    if (more.length > 0 || !(low < high)) refuse("outOfRange", "view", entry, "[low, high], low < high");
+    return [low, high];
+  });
+}
+
+/** How each member is read; a member that is not here is unknown. */
+const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettings[K] } = {
+  objective: (value) => readChoice(value, "objective"),
+  optimizers: (value) => readList(value, "optimizers").map((entry) => readChoice(entry, "optimizer")),
+  start: (value) => (value === null ? null : readNumbers(value, "start")),
+  steps: (value) => readNumber(value, "steps", { min: 1, max: mostSteps }, true),
+  scale: (value) => {
+    const allowed = ["log", "linear"];
+    return allowed.includes(value as string) ? (value as ScaleKind) : refuse("unknownType", "scale", value, allowed);
+  },
+  schedule: (value) => readChoice(value, "schedule"),
+  seed: (value) => readNumber(value, "seed", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
+  speed: (value) => readNumber(value, "speed", speedRange),
+  view: (value) => (value === null ? null : readView(value)),
+  hidden: (value) => readNumbers(value, "hidden"),
+  step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
+};
+
+/** Members of a state that say how things went, not how they are set. */
+const reported = new Set(["version", "results"]);
+
+/**
+ * Reads a configuration or a saved state, whole or in part.
+ *
+ * @throws EngineError naming the member that is wrong
+ */
+export function readSettings(source: unknown): Partial<DescentSettings> {
+  if (typeof source !== "object" || source === null || Array.isArray(source)) {
+    return refuse("wrongKind", "config", source, "object");
+  }
+  const settings: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(source)) {
+    if (reported.has(key) || value === undefined) continue;
+    const read = readers[key as keyof DescentSettings];
+    if (!read) refuse("unknownKey", key, value, Object.keys(readers));
+    settings[key] = read(value);
+  }
+  return settings as Partial<DescentSettings>;
+}
+
+const number = (text: string): number | string =>
+  text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== "");
+
+/** Attributes as text, by property name; null where absent. */
+export type Attributes = Partial<
+  Record<
+    "objective" | "optimizers" | "start" | "steps" | "scale" | "schedule" | "seed" | "speed",
+    string | number | null
+  >
+>;
+
+/**
+ * What attributes say, in the form of a configuration.
+ *
+ * @throws EngineError when one cannot be read
+ */
+export function readAttributes(attributes: Attributes): Partial<DescentSettings> {
+  const source: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === "") continue;
+    const text = String(value);
+    if (key === "optimizers") source[key] = list(text);
+    else if (key === "start") source[key] = list(text.replace(/[()[\]]/g, " ")).map(number);
+    else if (key === "steps" || key === "seed" || key === "speed") source[key] = number(text);
+    else source[key] = text;
+  }
+  return readSettings(source);
+}
+
+/**
+ * Which controls to show.
+ *
+ * @param text "all", "none", or names of parts
+ * @throws EngineError at a name that is no part
+ */
+export function readControls(text: string | null): ReadonlySet<Part> {
+  const names = list(text ?? "all");
+  if (names.length === 0 || names.includes("all")) return new Set(parts);
+  if (names.length === 1 && names[0] === "none") return new Set();
+  for (const name of names) {
+    if (!(parts as readonly string[]).includes(name))
+      refuse("unknownType", "controls", name, ["all", "none", ...parts]);
+  }
+  return new Set(names as Part[]);
+}

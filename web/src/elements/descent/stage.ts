@@ -1,0 +1,121 @@
+import { formatEntry } from "../../charts/format.ts";
+import type { Hub } from "../../engine/hub.ts";
+import type { DhDescent } from "./descent.ts";
+import { toPicture } from "./export.ts";
+import { LossView } from "./lossView.ts";
+import { labelOf, methodName } from "./panels.ts";
+import { followPointer, type StartTarget } from "./startHandle.ts";
+import { SurfaceView } from "./surfaceView.ts";
+
+/** The drawn part of the figure: the map with its draggable start, and the losses beside it. */
+export class Stage implements StartTarget {
+  readonly surface: SurfaceView;
+  readonly losses: LossView;
+  readonly #figure: DhDescent;
+  #map: HTMLElement | null = null;
+  #handle: HTMLElement | null = null;
+  #unfollow: (() => void) | null = null;
+
+  constructor(hub: Hub, figure: DhDescent, onError: (error: unknown) => void) {
+    this.#figure = figure;
+    this.surface = new SurfaceView(hub, figure);
+    this.losses = new LossView(figure);
+    this.surface.onPlane = () => this.#placeHandle();
+    this.surface.onError = onError;
+  }
+
+  /** Takes hold of the canvases once they are rendered. */
+  attach(root: DocumentFragment | HTMLElement): void {
+    const map = root.querySelector<HTMLElement>(".map");
+    const handle = root.querySelector<HTMLElement>(".handle");
+    const ground = root.querySelector<HTMLCanvasElement>("canvas.ground");
+    const figures = root.querySelector<HTMLCanvasElement>("canvas.runs");
+    const losses = root.querySelector<HTMLCanvasElement>(".chart canvas");
+    if (!map || !handle || !ground || !figures || !losses) return;
+    this.surface.attach(ground, figures);
+    this.losses.attach(losses);
+    if (this.#map !== map || !this.#unfollow) {
+      this.#unfollow?.();
+      this.#map = map;
+      this.#handle = handle;
+      this.#unfollow = followPointer(map, handle, this);
+    }
+    this.#placeHandle();
+  }
+
+  /** Lets go of everything that outlives the element. */
+  release(): void {
+    this.surface.dispose();
+    this.losses.dispose();
+    this.#unfollow?.();
+    this.#unfollow = null;
+  }
+
+  /** Draws what has changed: the rows or the function, or only the step shown. */
+  refresh(rows: boolean): void {
+    if (rows) {
+      this.surface.invalidateAll();
+      this.losses.invalidateScale();
+    } else {
+      this.surface.invalidate();
+      this.losses.invalidate();
+    }
+  }
+
+  /** Draws all in other colours. */
+  redraw(now: boolean): void {
+    this.surface.invalidateAll(now);
+    this.losses.invalidate(now);
+  }
+
+  get plane() {
+    return this.surface.plane;
+  }
+
+  get start(): readonly number[] {
+    return this.#figure.model.start;
+  }
+
+  startOn(plane: NonNullable<StartTarget["plane"]>) {
+    return this.surface.startOn(plane);
+  }
+
+  move(start: number[]): void {
+    this.surface.hint = false;
+    void this.#figure.act((model) => model.configure({ start }));
+  }
+
+  settle(): void {
+    this.#figure.requestUpdate();
+  }
+
+  toImage(): Promise<Blob> {
+    const { model, words, palette } = this.#figure;
+    const say = words.figures.descent;
+    const bounds = this.#map?.getBoundingClientRect();
+    const name = labelOf(words, `objective.${model.objectiveChoice.type}`);
+    const settings = Object.entries(model.objectiveChoice).filter(([key]) => key !== "type");
+    const detail = settings.map(
+      ([key, value]) => `${labelOf(words, `parameter.${key}`)} ${formatEntry(Number(value))}`,
+    );
+    return toPicture({
+      title: [name, ...detail, say.stepNumber(model.cursor)].join(" · "),
+      lossTitle: this.losses.title,
+      palette,
+      map: { width: Math.round(bounds?.width || 640), height: Math.round(bounds?.height || 500) },
+      entries: this.#figure.shown().map(({ run }) => {
+        const { loss, status } = run.resultAt(model.cursor);
+        const note = status.code === "diverged" ? say.diverged(status.step) : "";
+        return { run, name: methodName(words, run.type), loss, note };
+      }),
+      drawMap: (context, box) => this.surface.draw(context, box),
+      drawLoss: (context, box) => this.losses.draw(context, box),
+    });
+  }
+
+  #placeHandle(): void {
+    const { plane } = this;
+    const at = plane && this.surface.startOn(plane);
+    if (at && this.#handle) this.#handle.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
+  }
+}

@@ -1,0 +1,647 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    font: var(--dh-text-sm) / var(--dh-leading-ui) var(--dh-font-ui);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+    color: var(--dh-ink);
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  .figure {
+    position: relative;
+    overflow: hidden;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius);
+    background: var(--dh-surface);
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-3);
+    align-items: center;
+    padding: var(--dh-space-1) var(--dh-space-2) var(--dh-space-1) var(--dh-space-3);
+    border-bottom: 1px solid var(--dh-rule);
+  }
+
+  .head .title,
+  .head select {
+    font-weight: 600;
+  }
+
+  .head select {
+    margin-left: -0.5rem;
+  }
+
+  .formula {
+    flex: 1 1 12rem;
+    min-width: 0;
+    overflow: auto hidden;
+    padding: 0.2rem 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-md);
+    scrollbar-width: thin;
+  }
+
+  .saves {
+    display: flex;
+    margin-left: auto;
+    color: var(--dh-ink-muted);
+  }
+
+  .saves .button {
+    font-size: var(--dh-text-xs);
+  }
+
+  .saves svg {
+    width: 1rem;
+    height: 1rem;
+  }
+
+  .map {
+    position: relative;
+    min-width: 0;
+    aspect-ratio: 1.25;
+    max-height: 34rem;
+    overflow: hidden;
+    user-select: none;
+  }
+
+  .map canvas,
+  .chart canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+
+  .handle {
+    position: absolute;
+    top: 0;
+    left: 0;
+    width: 2.75rem;
+    height: 2.75rem;
+    margin: -1.375rem 0 0 -1.375rem;
+    border-radius: 50%;
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .handle:active {
+    cursor: grabbing;
+  }
+
+  .handle:focus-visible {
+    outline-offset: -0.4rem;
+  }
+
+  .side {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
+  }
+
+  .side-head {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--dh-space-2);
+    align-items: center;
+    min-height: 1.75rem;
+    color: var(--dh-ink-muted);
+  }
+
+  .side-head strong {
+    font-weight: 600;
+  }
+
+  .scale {
+    display: flex;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+  }
+
+  .scale button {
+    min-width: 1.75rem;
+    min-height: 1.5rem;
+    padding: 0 0.5rem;
+    border: 0;
+    border-radius: calc(var(--dh-radius-sm) - 1px);
+    background: none;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+    cursor: pointer;
+  }
+
+  .scale button[aria-pressed="true"] {
+    background: var(--dh-sunken);
+    color: var(--dh-ink);
+    font-weight: 600;
+  }
+
+  .scale button:disabled {
+    cursor: default;
+    text-decoration: line-through;
+  }
+
+  .chart {
+    position: relative;
+    flex: 1 1 11rem;
+    min-height: 10.5rem;
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+
+  .tip {
+    position: absolute;
+    z-index: 1;
+    top: 0.5rem;
+    width: max-content;
+    max-width: 70%;
+    padding: 0.3rem 0.5rem;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+    background: var(--dh-surface);
+    box-shadow: 0 2px 8px var(--dh-shadow);
+    font-size: var(--dh-text-xs);
+    pointer-events: none;
+  }
+
+  .tip table {
+    border-spacing: 0;
+  }
+
+  .tip td {
+    padding: 0 0 0 0.6rem;
+    text-align: right;
+    white-space: nowrap;
+  }
+
+  .tip th {
+    padding: 0;
+    font-weight: 400;
+    text-align: left;
+  }
+
+  .legend {
+    display: grid;
+    margin: var(--dh-space-1) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .legend li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    border-radius: var(--dh-radius-sm);
+  }
+
+  .legend li.plain {
+    grid-template-columns: auto minmax(0, 1fr);
+    padding-inline: 0.25rem;
+  }
+
+  .legend li.chosen {
+    background: var(--dh-sunken);
+  }
+
+  .legend li.off .choose,
+  .legend li.off .swatch {
+    opacity: 0.4;
+  }
+
+  .legend .toggle {
+    display: flex;
+    align-items: center;
+    align-self: stretch;
+    padding: 0 0.25rem;
+    cursor: pointer;
+  }
+
+  .legend .toggle input {
+    position: absolute;
+    opacity: 0;
+  }
+
+  .legend .toggle:has(:focus-visible) {
+    outline: 2px solid var(--dh-focus);
+    outline-offset: -2px;
+    border-radius: var(--dh-radius-sm);
+  }
+
+  .swatch {
+    display: block;
+    flex: none;
+  }
+
+  .choose {
+    display: flex;
+    gap: var(--dh-space-2);
+    justify-content: space-between;
+    align-items: baseline;
+    min-width: 0;
+    min-height: 1.75rem;
+    padding: 0.2rem 0.25rem 0.2rem 0.5rem;
+    border: 0;
+    background: none;
+    text-align: start;
+  }
+
+  button.choose {
+    cursor: pointer;
+  }
+
+  .legend .number {
+    flex: none;
+    color: var(--dh-ink-muted);
+  }
+
+  .legend .note {
+    color: var(--dh-bad);
+    font-size: var(--dh-text-xs);
+  }
+
+  .legend .remove {
+    display: grid;
+    place-items: center;
+    width: 1.5rem;
+    height: 1.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    color: var(--dh-ink-faint);
+    cursor: pointer;
+  }
+
+  .legend .remove:hover {
+    color: var(--dh-ink);
+  }
+
+  .legend .remove svg {
+    width: 0.95rem;
+    height: 0.95rem;
+  }
+
+  .add {
+    align-self: flex-start;
+    height: 1.9rem;
+    color: var(--dh-ink-muted);
+  }
+
+  @media (pointer: coarse) {
+    .choose,
+    .legend .remove,
+    .add,
+    .scale button {
+      min-height: 2.25rem;
+    }
+
+    .legend .remove {
+      width: 2.25rem;
+    }
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--dh-space-2);
+    padding: var(--dh-space-3) var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+    background: var(--dh-bad-soft);
+  }
+
+  .notice svg {
+    color: var(--dh-bad);
+  }
+
+  .notice p {
+    max-width: 46rem;
+    margin: 0;
+  }
+
+  .notice .button {
+    height: 1.9rem;
+    margin-top: var(--dh-space-1);
+    border-color: var(--dh-bad);
+    padding: 0 0.75rem;
+  }
+
+  .transport {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-3);
+    align-items: center;
+    padding: var(--dh-space-2) var(--dh-space-3);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .transport .buttons {
+    display: flex;
+    gap: var(--dh-space-1);
+    align-items: center;
+  }
+
+  .transport .scrubber {
+    --track: var(--dh-ink);
+    flex: 1 1 8rem;
+    order: 1;
+    min-width: 100%;
+  }
+
+  .count {
+    flex: 1;
+    min-width: 4.5rem;
+    white-space: nowrap;
+  }
+
+  .speed {
+    display: flex;
+    gap: 0.1rem;
+    align-items: center;
+    color: var(--dh-ink-muted);
+  }
+
+  .parameters {
+    padding: var(--dh-space-3) var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+    background: var(--dh-sunken);
+  }
+
+  .tabs {
+    display: flex;
+    gap: var(--dh-space-1);
+    margin: -0.25rem -0.25rem var(--dh-space-2);
+    padding: 0.25rem;
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+
+  .tabs button {
+    display: flex;
+    flex: none;
+    gap: 0.4rem;
+    align-items: center;
+    min-height: 1.9rem;
+    padding: 0 0.6rem 0 0.4rem;
+    border: 1px solid transparent;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    color: var(--dh-ink-muted);
+    cursor: pointer;
+  }
+
+  .tabs button[aria-selected="true"] {
+    border-color: var(--dh-rule-strong);
+    background: var(--dh-surface);
+    color: var(--dh-ink);
+  }
+
+  .grid {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+    gap: var(--dh-space-2) var(--dh-space-5);
+  }
+
+  .parameter {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 var(--dh-space-2);
+    align-items: center;
+    align-content: start;
+  }
+
+  .parameter.check {
+    grid-template-columns: auto auto 1fr;
+    min-height: var(--dh-target);
+  }
+
+  .parameter.choice {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.15rem;
+  }
+
+  .symbol {
+    margin-right: 0.15em;
+    font: italic 1.05em var(--dh-font-math);
+  }
+
+  .value {
+    width: 5.4rem;
+    height: 1.75rem;
+    padding: 0 0.35rem;
+    border: 1px solid transparent;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    text-align: right;
+  }
+
+  .value:hover,
+  .value:focus {
+    border-color: var(--dh-rule-strong);
+    background: var(--dh-surface);
+  }
+
+  .value[aria-invalid="true"] {
+    border-color: var(--dh-bad);
+    background: var(--dh-bad-soft);
+  }
+
+  .slider {
+    position: relative;
+    grid-column: 1 / -1;
+    display: block;
+  }
+
+  .mark {
+    position: absolute;
+    top: 50%;
+    left: calc(0.525rem + var(--at) * (100% - 1.05rem));
+    width: 2px;
+    height: 1.1rem;
+    margin: -0.55rem 0 0 -1px;
+    background: var(--dh-bad);
+    pointer-events: none;
+  }
+
+  .refusal {
+    grid-column: 1 / -1;
+    margin: 0;
+    color: var(--dh-bad);
+    font-size: var(--dh-text-xs);
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-4);
+    margin: var(--dh-space-2) 0 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .foot label {
+    display: flex;
+    gap: 0.35rem;
+    align-items: center;
+    cursor: pointer;
+  }
+
+  input[type="checkbox"] {
+    accent-color: var(--dh-accent);
+  }
+
+  .rule {
+    padding: var(--dh-space-3) var(--dh-space-4) var(--dh-space-4);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .rule h3 {
+    margin: 0 0 var(--dh-space-2);
+    color: var(--dh-ink-muted);
+    font-size: inherit;
+    font-weight: 600;
+  }
+
+  .equations {
+    display: grid;
+    gap: var(--dh-space-2);
+    margin: 0;
+    padding: 0;
+    overflow-x: auto;
+    list-style: none;
+    scrollbar-width: thin;
+  }
+
+  .equations li {
+    width: max-content;
+  }
+
+  .equations math {
+    width: max-content;
+    font-size: 1.15rem;
+  }
+
+  .equations math + math {
+    padding-left: 1.1em;
+    color: var(--dh-ink-muted);
+    font-size: 1rem;
+  }
+
+  .role {
+    padding-bottom: 1px;
+    border-bottom: 2px solid var(--dh-rule-strong);
+  }
+
+  .role-gradient {
+    border-color: var(--dh-accent);
+  }
+
+  .role-rate {
+    border-color: var(--dh-good);
+  }
+
+  .role-memory {
+    border-color: var(--dh-warn);
+  }
+
+  .problem {
+    display: grid;
+    gap: var(--dh-space-2);
+    padding: var(--dh-space-5) var(--dh-space-4);
+    color: var(--dh-ink);
+    background: var(--dh-bad-soft);
+  }
+
+  .problem p {
+    margin: 0;
+  }
+
+  .problem.small {
+    padding: var(--dh-space-3) var(--dh-space-4);
+  }
+
+  .waiting {
+    display: grid;
+    place-items: center;
+    min-height: 22rem;
+    color: var(--dh-ink-muted);
+  }
+
+  @container (min-width: 40rem) {
+    .stage {
+      display: grid;
+      grid-template-columns: minmax(0, 59fr) minmax(0, 41fr);
+    }
+
+    .map {
+      border-right: 1px solid var(--dh-rule);
+      aspect-ratio: auto;
+      min-height: 22rem;
+      max-height: none;
+    }
+
+    .map::before {
+      content: "";
+      display: block;
+      padding-top: 78%;
+    }
+
+    .transport .scrubber {
+      order: 0;
+      min-width: 0;
+    }
+
+    .count {
+      flex: none;
+      text-align: right;
+    }
+  }
+
+  @container (max-width: 24rem) {
+    .speed span {
+      display: none;
+    }
+
+    .transport,
+    .head {
+      padding-inline: var(--dh-space-2);
+    }
+
+    .parameters,
+    .rule {
+      padding-inline: var(--dh-space-3);
+    }
+  }
+
+  @media print {
+    .transport,
+    .saves,
+    .add,
+    .remove,
+    .scale,
+    .foot,
+    .tabs,
+    input[type="range"] {
+      display: none;
+    }
+
+    .figure {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,80 @@
+import { html } from "lit";
+import { icons } from "../shared/icons.ts";
+
+/** Speeds on offer, as multiples of the ordinary one. */
+const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100];
+
+export interface TransportProps {
+  step: number;
+  end: number;
+  horizon: number;
+  playing: boolean;
+  speed: number;
+  words: {
+    reset: string;
+    back: string;
+    play: string;
+    pause: string;
+    forward: string;
+    scrubber: string;
+    stepNumber: (step: number) => string;
+    ofSteps: (step: number, steps: number) => string;
+    speed: string;
+  };
+  onReset(): void;
+  onStep(count: number): void;
+  onPlay(): void;
+  onScrub(step: number): void;
+  onSpeed(speed: number): void;
+}
+
+export function transport(props: TransportProps) {
+  const { words, playing } = props;
+  const button = (label: string, icon: unknown, press: () => void, disabled = false) => html`<button
+    type="button"
+    class="button"
+    aria-label=${label}
+    title=${label}
+    ?disabled=${disabled}
+    @click=${press}
+  >
+    ${icon}
+  </button>`;
+  const offered = [...new Set([...speeds, props.speed])].sort((a, b) => a - b);
+  const share = props.horizon > 0 ? (100 * props.step) / props.horizon : 0;
+  return html`<div class="transport">
+    <div class="buttons">
+      ${button(words.reset, icons.reset, props.onReset, props.step === 0)}
+      ${button(words.back, icons.back, () => props.onStep(-1), props.step === 0)}
+      <button
+        type="button"
+        class="button primary"
+        aria-label=${playing ? words.pause : words.play}
+        title=${playing ? words.pause : words.play}
+        @click=${props.onPlay}
+      >
+        ${playing ? icons.pause : icons.play}
+      </button>
+      ${button(words.forward, icons.forward, () => props.onStep(1), props.step >= props.end && props.end < props.horizon)}
+    </div>
+    <input
+      class="scrubber"
+      type="range"
+      min="0"
+      step="1"
+      .max=${String(props.horizon)}
+      .value=${String(props.step)}
+      style="--fill:${share}%"
+      aria-label=${words.scrubber}
+      aria-valuetext=${words.stepNumber(props.step)}
+      @input=${(event: Event) => props.onScrub(Number((event.target as HTMLInputElement).value))}
+    />
+    <span class="count">${words.ofSteps(props.step, props.horizon)}</span>
+    <label class="speed">
+      <span>${words.speed}</span>
+      <select class="quiet" @change=${(event: Event) => props.onSpeed(Number((event.target as HTMLSelectElement).value))}>
+        ${offered.map((speed) => html`<option value=${speed} ?selected=${speed === props.speed}>${speed}×</option>`)}
+      </select>
+    </label>
+  </div>`;
+}

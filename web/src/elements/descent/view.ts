@@ -1,0 +1,256 @@
+import { html, nothing } from "lit";
+import { formatEntry, formatPoint, formatReadout } from "../../charts/format.ts";
+import { download } from "../shared/download.ts";
+import { icons } from "../shared/icons.ts";
+import type { DhDescent } from "./descent.ts";
+import { toCsv } from "./export.ts";
+import { legend } from "./legend.ts";
+import {
+  labelOf,
+  methodName,
+  noticePanel,
+  objectiveFormula,
+  parameterEntries,
+  rulePanel,
+  tabsOf,
+  tip,
+} from "./panels.ts";
+import { parameters } from "./parameters.ts";
+import { stepInNumbers } from "./rule.ts";
+import type { Part, ScaleKind } from "./settings.ts";
+import { keyMove } from "./startHandle.ts";
+import { transport } from "./transport.ts";
+
+/** The whole figure, top to bottom. */
+export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, problem: string | null) {
+  const name = objectiveName(figure);
+  return html`<div class="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
+    ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
+    ${parts.has("objective") || parts.has("export") ? head(figure, parts) : nothing}
+    <div class="stage">${map(figure)} ${side(figure, parts)}</div>
+    ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
+    ${parts.has("parameters") ? parameterPanel(figure) : nothing} ${parts.has("rule") ? rule(figure) : nothing}
+    <p class="sr-only" role="status">${summary(figure)}</p>
+  </div>`;
+}
+
+function objectiveName({ model, words }: DhDescent): string {
+  return labelOf(words, `objective.${model.objectiveChoice.type}`);
+}
+
+function head(figure: DhDescent, parts: ReadonlySet<Part>) {
+  const { model, words } = figure;
+  const say = words.figures.descent;
+  const current = model.objectiveChoice.type;
+  const choose = (event: Event) => {
+    const objective = (event.target as HTMLSelectElement).value;
+    figure.pause();
+    void figure.act((model) => model.configure({ objective, step: 0 }));
+  };
+  const picker = html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
+    ${model.catalog.objectives.map(
+      ({ type, label }) => html`<option value=${type} ?selected=${type === current}>${labelOf(words, label)}</option>`,
+    )}
+  </select>`;
+  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
+    type="button"
+    class="button"
+    title=${title}
+    aria-label=${title}
+    @click=${async () => download(await content(), file)}
+  >
+    ${icons.download} ${label}
+  </button>`;
+  const file = `downhill-${current}`;
+  return html`<div class="head">
+    ${parts.has("objective") ? picker : html`<span class="title">${objectiveName(figure)}</span>`}
+    <span class="formula" tabindex="0" role="group" aria-label=${objectiveName(figure)}>${objectiveFormula(model.objective?.formula ?? "")}</span>
+    ${
+      parts.has("export")
+        ? html`<span class="saves">
+          ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv;charset=utf-8" }), `${file}.csv`)}
+          ${save("PNG", say.png, () => figure.toImage(), `${file}.png`)}
+        </span>`
+        : nothing
+    }
+  </div>`;
+}
+
+function map(figure: DhDescent) {
+  const { model, words, stage } = figure;
+  const say = words.figures.descent;
+  const name = objectiveName(figure);
+  const press = (event: KeyboardEvent) => {
+    const { plane } = stage;
+    const start = plane && keyMove(event.key, event, plane, model.start);
+    if (!start) return;
+    event.preventDefault();
+    stage.move(start);
+  };
+  const [x = 0] = model.start;
+  const [low = 0, high = 0] = stage.plane?.x ?? [];
+  return html`<div class="map">
+    <canvas class="ground" role="img" aria-label=${model.objective?.dimension === 1 ? say.curve(name) : say.map(name)}></canvas>
+    <canvas class="runs" aria-hidden="true"></canvas>
+    <div
+      class="handle"
+      role="slider"
+      tabindex="0"
+      aria-label=${say.start}
+      aria-description=${say.startHelp}
+      aria-valuemin=${low}
+      aria-valuemax=${high}
+      aria-valuenow=${x}
+      aria-valuetext=${say.startValue(formatPoint(model.start))}
+      @keydown=${press}
+    ></div>
+  </div>`;
+}
+
+function side(figure: DhDescent, parts: ReadonlySet<Part>) {
+  const { model, words, stage } = figure;
+  const say = words.figures.descent;
+  const { losses } = stage;
+  const scaleButton = (kind: ScaleKind, label: string) => html`<button
+    type="button"
+    aria-pressed=${losses.kind === kind}
+    ?disabled=${kind === "log" && losses.floor === null}
+    title=${kind === "log" && losses.floor === null ? say.noLog : nothing}
+    @click=${() => figure.act((model) => model.adjust({ scale: kind }))}
+  >
+    ${label}
+  </button>`;
+  return html`<div class="side">
+    <div class="side-head">
+      <strong>${losses.title}</strong>
+      <span class="scale" role="group" aria-label=${say.scale}>
+        ${scaleButton("log", say.log)}${scaleButton("linear", say.linear)}
+      </span>
+    </div>
+    ${lossChart(figure)}
+    ${legend({
+      entries: model.runs.map((run, index) => {
+        const { status, loss } = run.last < 0 ? { status: null, loss: null } : run.resultAt(model.cursor);
+        return {
+          type: run.type,
+          name: methodName(words, run.type),
+          loss,
+          shown: !model.settings.hidden.includes(index),
+          chosen: index === figure.chosen && model.runs.length > 1,
+          divergedAt: status?.code === "diverged" ? status.step : null,
+        };
+      }),
+      others: model.catalog.optimizers.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      controls: parts.has("legend"),
+      words: say,
+      onShow: (index, shown) => {
+        const hidden = model.settings.hidden.filter((other) => other !== index);
+        void figure.act((model) => model.adjust({ hidden: shown ? hidden : [...hidden, index] }));
+      },
+      onChoose: (index) => figure.choose(index),
+      onRemove: (index) => figure.act((model) => model.remove(index)),
+      onAdd: (type) => figure.addMethod(type),
+    })}
+  </div>`;
+}
+
+function lossChart(figure: DhDescent) {
+  const { model, stage, words } = figure;
+  const { losses } = stage;
+  const point = (event: PointerEvent) => {
+    const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    losses.hover = losses.stepAt(event.clientX - bounds.left);
+    losses.invalidate();
+    if (event.buttons > 0) figure.showStep(losses.hover);
+    figure.requestUpdate();
+  };
+  const leave = () => {
+    losses.hover = null;
+    losses.invalidate();
+    figure.requestUpdate();
+  };
+  const { hover } = losses;
+  const left = hover === null ? 0 : losses.positionOf(hover);
+  return html`<div class="chart" @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
+    <canvas role="img" aria-label=${words.figures.descent.lossChart}></canvas>
+    ${hover === null ? nothing : tip(hover, figure.shown(), words, { left, flip: hover > model.horizon / 2 })}
+  </div>`;
+}
+
+function notice(figure: DhDescent) {
+  const found = figure.diagnosis;
+  if (!found) return nothing;
+  const { run } = found;
+  const { model, words } = figure;
+  const { loss, initialLoss } = run.resultAt(model.cursor);
+  const facts = { ...found.facts, growth: loss / initialLoss };
+  return noticePanel(facts, methodName(words, run.type), words, (rate) => {
+    const index = model.runs.indexOf(run);
+    void figure.act((model) => model.change(index, { learningRate: rate }));
+  });
+}
+
+function transportBar(figure: DhDescent) {
+  const { model, words } = figure;
+  return transport({
+    step: model.cursor,
+    end: model.end,
+    horizon: model.horizon,
+    playing: figure.playing,
+    speed: model.settings.speed,
+    words: words.figures.descent,
+    onReset: () => figure.reset(),
+    onStep: (count) => figure.step(count),
+    onPlay: () => figure.togglePlay(),
+    onScrub: (step) => figure.showStep(step),
+    onSpeed: (speed) => figure.act((model) => model.adjust({ speed })),
+  });
+}
+
+function parameterPanel(figure: DhDescent) {
+  const { model, words, chosen, diagnosis } = figure;
+  const say = words.figures.descent;
+  const stable = diagnosis && diagnosis.run === model.runs[chosen] ? (diagnosis.facts.limit?.value ?? null) : null;
+  return parameters({
+    tabs: tabsOf(model, words, chosen),
+    entries: parameterEntries({
+      model,
+      words,
+      chosen,
+      linked: figure.linked,
+      refusals: figure.refusals,
+      stableRate: stable,
+      onOptimizer: (key, value) => figure.setOptimizer(key, value),
+      onObjective: (key, value) => figure.setChoice("objective", key, value),
+      onSchedule: (key, value) => figure.setChoice("schedule", key, value),
+    }),
+    schedule: {
+      type: model.state().schedule.type,
+      options: model.catalog.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+    },
+    forAll: model.runs.length > 1 ? figure.linked : null,
+    note: model.cursor === 0 || model.atEnd ? say.wholeRun : say.fromStep(model.cursor),
+    words: say,
+    onChoose: (index) => figure.choose(index),
+    onSchedule: (schedule) => figure.act((model) => model.configure({ schedule })),
+    onForAll: (linked) => figure.linkRates(linked),
+  });
+}
+
+function rule(figure: DhDescent) {
+  const run = figure.model.runs[figure.chosen];
+  if (!run || run.last < 1) return nothing;
+  const step = figure.pace(stepInNumbers(run, figure.model.cursor));
+  return rulePanel(figure.model, run, Math.min(step, run.last), figure.words);
+}
+
+/** What has changed, for those who listen; silent while it changes many times a second. */
+function summary({ model, words, playing }: DhDescent) {
+  if (playing) return nothing;
+  const say = words.figures.descent;
+  const runs = model.runs.filter((run, index) => run.last >= 0 && !model.settings.hidden.includes(index));
+  const parts = runs.map((run) =>
+    say.summary(methodName(words, run.type), formatReadout(run.losses.at(run.rowAt(model.cursor)))),
+  );
+  return `${say.at(model.cursor)}${say.separator}${say.startValue(model.start.map(formatEntry).join(", "))}${say.separator}${parts.join(say.separator)}`;
+}

@@ -1,0 +1,121 @@
+import { LitElement, type PropertyValues, unsafeCSS } from "lit";
+import { EngineError } from "../../engine/errors.ts";
+import { type Language, languageOf, type Messages, messages } from "../../i18n/index.ts";
+import tokens from "../../styles/tokens.css?inline";
+import { surroundingTheme, watchSurroundings, watchVisibility } from "./surroundings.ts";
+
+export type FigureEvent = "dh-ready" | "dh-step" | "dh-done" | "dh-error";
+
+/**
+ * What all figures share: they follow the language and the theme around them, know whether they can be seen, and free what
+ * they hold when they leave the page.
+ */
+export abstract class Figure extends LitElement {
+  static override properties = {
+    theme: { type: String },
+  };
+
+  /** The design tokens, so that a figure looks right in a page that has none. */
+  static readonly tokens = unsafeCSS(tokens);
+
+  /** "light", "dark", or "auto": as the page around it. */
+  declare theme: string;
+
+  /** Whether the figure is near the window, in a page that is in front. */
+  protected visible = false;
+  /** Whether the page is being printed: on white, whatever the screen shows. */
+  protected printing = false;
+  #language: Language = "en";
+  #watches: (() => void)[] = [];
+  #attached = false;
+
+  constructor() {
+    super();
+    this.theme = "auto";
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get words(): Messages {
+    return messages(this.#language);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const print = (event: Event) => {
+      this.printing = event.type === "beforeprint";
+      this.#follow();
+    };
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", print);
+    this.#watches = [
+      () => window.removeEventListener("beforeprint", print),
+      () => window.removeEventListener("afterprint", print),
+      watchSurroundings(this, () => this.#follow()),
+      watchVisibility(this, (visible) => {
+        if (visible === this.visible) return;
+        this.visible = visible;
+        this.visibilityChanged();
+      }),
+    ];
+    this.#follow();
+    if (!this.#attached) {
+      this.#attached = true;
+      this.attached();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.#watches) end();
+    this.#watches = [];
+    // An element that is only moved is back before this turn ends, and keeps what it has.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#attached) return;
+      this.#attached = false;
+      this.visible = false;
+      this.detached();
+    });
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has("theme") && this.isConnected) this.#follow();
+  }
+
+  /** Once the element is in a page. */
+  protected abstract attached(): void;
+  /** Once it has left for good: sessions are freed here. */
+  protected abstract detached(): void;
+  /** When `visible` has changed. */
+  protected abstract visibilityChanged(): void;
+  /** When colours have changed. */
+  protected abstract themeChanged(): void;
+
+  protected fire(type: FigureEvent, detail: unknown = null): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** An error in the reader's language. */
+  protected explain(error: unknown): string {
+    if (error instanceof EngineError) return this.words.errors.engine[error.code](error);
+    return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
+  }
+
+  #follow(): void {
+    const language = languageOf(this);
+    if (language !== this.#language) {
+      this.#language = language;
+      this.requestUpdate();
+      this.themeChanged();
+    }
+    const own = this.theme === "light" || this.theme === "dark" ? this.theme : surroundingTheme(this);
+    const theme = this.printing ? "light" : own;
+    if (theme !== (this.dataset.resolvedTheme ?? null)) {
+      if (theme) this.dataset.resolvedTheme = theme;
+      else delete this.dataset.resolvedTheme;
+    }
+    this.themeChanged();
+  }
+}
