@@ -212,6 +212,7 @@ export class DhDigits extends SettingsElement {
   /** Runs a piece of training; what goes wrong in it is told in the figure. */
   async #run(work: () => Promise<void>): Promise<void> {
     try {
+      if (this.#training.isReady) this.#error = null;
       await work();
       await this.#reading.judge();
       if (this.#training.isDone) this.fire("dh-done", this.getState());

@@ -47,7 +47,7 @@ function slider(parameter: ParameterDescription, value: number, name: string, se
   const share = toShare(parameter, value);
   return html`<label class="slider">
     <span class="name"><i>${parameter.symbol}</i> ${name}</span>
-    <output>${formatNumber(value)}</output>
+    <span class="value">${formatNumber(value)}</span>
     <input
       type="range"
       min="0"
@@ -108,7 +108,7 @@ function batchSlider({ config, count, words, change }: SettingsView) {
   const shown = config.batchSize >= count ? words.wholeBatch(count) : String(config.batchSize);
   return html`<label class="slider">
     <span class="name"><i>B</i> ${words.batchSize}</span>
-    <output>${shown}</output>
+    <span class="value">${shown}</span>
     <input
       type="range"
       min="0"

@@ -103,13 +103,12 @@ export function judgedStrip(
         : words.mistake(label, predicted, percent(confidence));
       return html`<button
         type="button"
-        aria-label=${name}
         title=${name}
         aria-pressed=${row === chosen ? "true" : "false"}
         @click=${() => choose(image)}
       >
         <canvas data-row=${row} aria-hidden="true"></canvas>
-        <span aria-hidden="true">${label}${right ? nothing : html`<b>→${predicted}</b>`}</span>
+        <span>${label}${right ? nothing : html`<b>→${predicted}</b>`}</span>
       </button>`;
     })}
   </div>`;
