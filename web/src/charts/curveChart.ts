@@ -1,5 +1,5 @@
 import type { Box } from "./canvas.ts";
-import { drawPath } from "./marks.ts";
+import { drawLabel, drawPath } from "./marks.ts";
 import { mix, type Palette } from "./palette.ts";
 import { type Plane, planeOf, type Span } from "./plane.ts";
 import { linearScale } from "./scales.ts";
@@ -20,7 +20,7 @@ export function curvePlane(box: Box, curve: Curve): Plane {
     high = Math.max(high, value);
   }
   if (!(high > low)) [low, high] = [Math.min(low, 0) - 1, Math.max(high, 0) + 1];
-  const inner = { x: box.x, y: box.y + 8, width: box.width, height: Math.max(1, box.height - 46) };
+  const inner = { x: box.x, y: box.y + 8, width: box.width, height: Math.max(1, box.height - 60) };
   return planeOf(inner, curve.x, [low, high]);
 }
 
@@ -46,7 +46,6 @@ export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Pl
   context.closePath();
   context.fill();
 
-  const floor = plane.box.y + plane.box.height;
   context.font = `11px ${palette.font}`;
   context.fillStyle = palette.muted;
   context.strokeStyle = palette.rule;
@@ -58,14 +57,15 @@ export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Pl
     const [x] = plane.toPixel(tick, 0);
     if (x < box.x + 12 || x > box.x + box.width - 12) continue;
     context.beginPath();
-    context.moveTo(x, floor + 10);
-    context.lineTo(x, floor + 14);
+    context.moveTo(x, ground - 28);
+    context.lineTo(x, ground - 24);
     context.stroke();
-    context.fillText(across.label(tick), x, ground - 22);
+    context.fillText(across.label(tick), x, ground - 20);
   }
   context.textAlign = "left";
   context.textBaseline = "middle";
   const up = linearScale(...plane.y);
+  const labels: [string, number][] = [];
   for (const tick of up.ticks(5)) {
     const [, y] = plane.toPixel(0, tick);
     if (y < box.y + 14 || tick === up.min) continue;
@@ -75,8 +75,10 @@ export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Pl
     context.lineTo(box.x + box.width, y);
     context.stroke();
     context.globalAlpha = 1;
-    context.fillText(up.label(tick), box.x + 8, y - 8);
+    labels.push([up.label(tick), y]);
   }
   drawPath(context, 0, count - 1, place, { colour: palette.minimum, width: 1.6 });
+  const style = { colour: palette.muted, halo: palette.height, font: `11px ${palette.font}` };
+  for (const [text, y] of labels) drawLabel(context, text, box.x + 8, y - 8, style);
   context.restore();
 }

@@ -47,12 +47,14 @@ export function plotBox(box: Box): Box {
  * A scale that shows all series. What explodes is cut off at a multiple of where the series began, since otherwise
  * nothing else could be seen beside it.
  *
- * @param floor smallest value worth a place on a logarithmic scale
+ * @param bounded whether the values have a smallest one; else what falls without end is cut off as well
+ * @param floor smallest share of the largest value worth a place on a logarithmic scale
  */
 export function scaleFor(
   kind: "linear" | "log",
   series: readonly Pick<LineSeries, "values" | "rows">[],
   base: number,
+  bounded = true,
   floor = 1e-16,
 ): Scale {
   let [low, high, first] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
@@ -67,7 +69,8 @@ export function scaleFor(
   }
   if (!(high >= low)) [low, high] = kind === "log" ? [0.1, 10] : [0, 1];
   if (kind === "linear") {
-    high = Math.min(high, low + 4 * Math.max(first, 1e-12));
+    if (!bounded) low = Math.max(low, -4 * Math.max(first, 1e-12));
+    high = Math.min(high, Math.max(low, 0) + 4 * Math.max(first, 1e-12));
     const margin = (high - low || Math.abs(high) || 1) * 0.04;
     return linearScale(low < 0 ? low - margin : Math.min(low, 0), high + margin);
   }

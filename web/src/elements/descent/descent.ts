@@ -6,7 +6,9 @@ import { hub } from "../../engine/hub.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
 import { type Diagnosis, diagnose, isClimbing } from "./diagnosis.ts";
+import { frameStyles } from "./frameStyles.ts";
 import { DescentModel, type DescentState } from "./model.ts";
+import { panelStyles } from "./panelStyles.ts";
 import { Player } from "./player.ts";
 import type { Run } from "./run.ts";
 import type { Scene } from "./scene.ts";
@@ -20,7 +22,6 @@ import {
   readSettings,
 } from "./settings.ts";
 import { Stage } from "./stage.ts";
-import { styles } from "./styles.ts";
 import { renderFigure } from "./view.ts";
 
 /** A number where the attribute is one, else its text, for the message that refuses it. */
@@ -61,7 +62,7 @@ export class DhDescent extends Figure implements Scene {
     config: { attribute: false },
   };
 
-  static override styles = [Figure.tokens, controlStyles, styles];
+  static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles];
 
   declare objective: string | null;
   declare optimizers: string | null;

@@ -82,7 +82,7 @@ export class LossView {
         chosen: chosen && shown.length > 1,
       };
     });
-    this.#scale ??= scaleFor(this.kind, series, base);
+    this.#scale ??= scaleFor(this.kind, series, base, this.floor !== null);
     const chart: LineChart = {
       series,
       horizon: model.horizon,

@@ -54,7 +54,7 @@ export function workedStep(run: Run, description: OptimizerDescription, step: nu
   const role = (name: string) => {
     const letter = name.replace("\u0302", "");
     if (letter === "θ") return "theta";
-    if (letter === "g" || letter === "∇") return "gradient";
+    if (letter === "g") return "gradient";
     if (letter === "η") return "rate";
     return remembered.has(letter) ? "memory" : "";
   };

@@ -185,6 +185,7 @@ export class SurfaceView {
     this.#drawStart(context, plane);
     drawTracks(context, plane, tracks, palette);
     const chosen = shown.find((entry) => entry.chosen);
+    this.#drawHint(context, plane, chosen?.run);
     if (chosen) this.#drawArrows(context, plane, chosen.run);
     context.restore();
   }
@@ -207,9 +208,17 @@ export class SurfaceView {
     context.fillStyle = palette.ink;
     context.fill();
     context.restore();
-    if (!this.hint) return;
+  }
+
+  /** Says that the start can be dragged, on the side away from where the runs go. */
+  #drawHint(context: Context, plane: Plane, run: Run | undefined): void {
+    const at = this.startOn(plane);
+    if (!this.hint || !at) return;
+    const { palette } = this.#scene;
+    const [x, y] = at;
     const { box } = plane;
-    const below = y + 30 < box.y + box.height;
+    const leavesDown = run !== undefined && run.last > 0 && this.#place(run)(1)[1] < this.#place(run)(0)[1];
+    const below = y - 34 < box.y || (!leavesDown && y + 34 < box.y + box.height);
     const middle = Math.max(box.x + 50, Math.min(box.x + box.width - 50, x));
     drawLabel(context, this.#scene.words.figures.descent.dragStart, middle, below ? y + 23 : y - 23, {
       colour: palette.ink,
@@ -261,7 +270,7 @@ export class SurfaceView {
     drawLabel(context, "−∇J", tip[0] + ux * 14, tip[1] + uy * 12 - (flat ? 8 : 0), {
       colour: palette.ink,
       halo: mix(palette.valley, palette.height, 0.6),
-      font: `italic 13px ${palette.mathFont}`,
+      font: `13px ${palette.mathFont}`,
       align: "center",
     });
   }

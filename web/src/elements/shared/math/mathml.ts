@@ -62,7 +62,8 @@ function renderScript(node: MathNode & { kind: "script" }, role: RoleOf): string
 function roleOfNode(node: MathNode, role: RoleOf): string {
   if (node.kind !== "script") return role(symbolName(node) ?? "");
   const unraised: MathNode = node.sub ? { kind: "script", base: node.base, sub: node.sub } : node.base;
-  return role(symbolName(unraised) ?? symbolName(node.base) ?? "");
+  // β₁ is a symbol of its own; θ₃₅ is θ at a step.
+  return role(symbolName(unraised) ?? "") || role(symbolName(node.base) ?? "");
 }
 
 function marked(content: string, role: string): string {

@@ -1,6 +1,7 @@
 import { css } from "lit";
 
-export const styles = css`
+/** The frame of the figure: head, map, losses and legend. */
+export const frameStyles = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -47,7 +48,8 @@ export const styles = css`
   }
 
   .formula {
-    flex: 1 1 12rem;
+    flex: 1 0 100%;
+    order: 1;
     min-width: 0;
     overflow: auto hidden;
     padding: 0.2rem 0;
@@ -316,249 +318,6 @@ export const styles = css`
     }
   }
 
-  .notice {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--dh-space-2);
-    padding: var(--dh-space-3) var(--dh-space-4);
-    border-top: 1px solid var(--dh-rule);
-    background: var(--dh-bad-soft);
-  }
-
-  .notice svg {
-    color: var(--dh-bad);
-  }
-
-  .notice p {
-    max-width: 46rem;
-    margin: 0;
-  }
-
-  .notice .button {
-    height: 1.9rem;
-    margin-top: var(--dh-space-1);
-    border-color: var(--dh-bad);
-    padding: 0 0.75rem;
-  }
-
-  .transport {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--dh-space-1) var(--dh-space-3);
-    align-items: center;
-    padding: var(--dh-space-2) var(--dh-space-3);
-    border-top: 1px solid var(--dh-rule);
-  }
-
-  .transport .buttons {
-    display: flex;
-    gap: var(--dh-space-1);
-    align-items: center;
-  }
-
-  .transport .scrubber {
-    --track: var(--dh-ink);
-    flex: 1 1 8rem;
-    order: 1;
-    min-width: 100%;
-  }
-
-  .count {
-    flex: 1;
-    min-width: 4.5rem;
-    white-space: nowrap;
-  }
-
-  .speed {
-    display: flex;
-    gap: 0.1rem;
-    align-items: center;
-    color: var(--dh-ink-muted);
-  }
-
-  .parameters {
-    padding: var(--dh-space-3) var(--dh-space-4);
-    border-top: 1px solid var(--dh-rule);
-    background: var(--dh-sunken);
-  }
-
-  .tabs {
-    display: flex;
-    gap: var(--dh-space-1);
-    margin: -0.25rem -0.25rem var(--dh-space-2);
-    padding: 0.25rem;
-    overflow-x: auto;
-    scrollbar-width: thin;
-  }
-
-  .tabs button {
-    display: flex;
-    flex: none;
-    gap: 0.4rem;
-    align-items: center;
-    min-height: 1.9rem;
-    padding: 0 0.6rem 0 0.4rem;
-    border: 1px solid transparent;
-    border-radius: var(--dh-radius-sm);
-    background: none;
-    color: var(--dh-ink-muted);
-    cursor: pointer;
-  }
-
-  .tabs button[aria-selected="true"] {
-    border-color: var(--dh-rule-strong);
-    background: var(--dh-surface);
-    color: var(--dh-ink);
-  }
-
-  .grid {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
-    gap: var(--dh-space-2) var(--dh-space-5);
-  }
-
-  .parameter {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 var(--dh-space-2);
-    align-items: center;
-    align-content: start;
-  }
-
-  .parameter.check {
-    grid-template-columns: auto auto 1fr;
-    min-height: var(--dh-target);
-  }
-
-  .parameter.choice {
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.15rem;
-  }
-
-  .symbol {
-    margin-right: 0.15em;
-    font: italic 1.05em var(--dh-font-math);
-  }
-
-  .value {
-    width: 5.4rem;
-    height: 1.75rem;
-    padding: 0 0.35rem;
-    border: 1px solid transparent;
-    border-radius: var(--dh-radius-sm);
-    background: none;
-    text-align: right;
-  }
-
-  .value:hover,
-  .value:focus {
-    border-color: var(--dh-rule-strong);
-    background: var(--dh-surface);
-  }
-
-  .value[aria-invalid="true"] {
-    border-color: var(--dh-bad);
-    background: var(--dh-bad-soft);
-  }
-
-  .slider {
-    position: relative;
-    grid-column: 1 / -1;
-    display: block;
-  }
-
-  .mark {
-    position: absolute;
-    top: 50%;
-    left: calc(0.525rem + var(--at) * (100% - 1.05rem));
-    width: 2px;
-    height: 1.1rem;
-    margin: -0.55rem 0 0 -1px;
-    background: var(--dh-bad);
-    pointer-events: none;
-  }
-
-  .refusal {
-    grid-column: 1 / -1;
-    margin: 0;
-    color: var(--dh-bad);
-    font-size: var(--dh-text-xs);
-  }
-
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--dh-space-4);
-    margin: var(--dh-space-2) 0 0;
-    color: var(--dh-ink-muted);
-    font-size: var(--dh-text-xs);
-  }
-
-  .foot label {
-    display: flex;
-    gap: 0.35rem;
-    align-items: center;
-    cursor: pointer;
-  }
-
-  input[type="checkbox"] {
-    accent-color: var(--dh-accent);
-  }
-
-  .rule {
-    padding: var(--dh-space-3) var(--dh-space-4) var(--dh-space-4);
-    border-top: 1px solid var(--dh-rule);
-  }
-
-  .rule h3 {
-    margin: 0 0 var(--dh-space-2);
-    color: var(--dh-ink-muted);
-    font-size: inherit;
-    font-weight: 600;
-  }
-
-  .equations {
-    display: grid;
-    gap: var(--dh-space-2);
-    margin: 0;
-    padding: 0;
-    overflow-x: auto;
-    list-style: none;
-    scrollbar-width: thin;
-  }
-
-  .equations li {
-    width: max-content;
-  }
-
-  .equations math {
-    width: max-content;
-    font-size: 1.15rem;
-  }
-
-  .equations math + math {
-    padding-left: 1.1em;
-    color: var(--dh-ink-muted);
-    font-size: 1rem;
-  }
-
-  .role {
-    padding-bottom: 1px;
-    border-bottom: 2px solid var(--dh-rule-strong);
-  }
-
-  .role-gradient {
-    border-color: var(--dh-accent);
-  }
-
-  .role-rate {
-    border-color: var(--dh-good);
-  }
-
-  .role-memory {
-    border-color: var(--dh-warn);
-  }
-
   .problem {
     display: grid;
     gap: var(--dh-space-2);
@@ -588,6 +347,11 @@ export const styles = css`
       grid-template-columns: minmax(0, 59fr) minmax(0, 41fr);
     }
 
+    .formula {
+      flex: 1 1 12rem;
+      order: 0;
+    }
+
     .map {
       border-right: 1px solid var(--dh-rule);
       aspect-ratio: auto;
@@ -601,42 +365,19 @@ export const styles = css`
       padding-top: 78%;
     }
 
-    .transport .scrubber {
-      order: 0;
-      min-width: 0;
-    }
-
-    .count {
-      flex: none;
-      text-align: right;
-    }
   }
 
   @container (max-width: 24rem) {
-    .speed span {
-      display: none;
-    }
-
-    .transport,
     .head {
       padding-inline: var(--dh-space-2);
-    }
-
-    .parameters,
-    .rule {
-      padding-inline: var(--dh-space-3);
     }
   }
 
   @media print {
-    .transport,
     .saves,
     .add,
     .remove,
-    .scale,
-    .foot,
-    .tabs,
-    input[type="range"] {
+    .scale {
       display: none;
     }
 
