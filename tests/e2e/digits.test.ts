@@ -256,7 +256,9 @@ describe("the figure as an element", () => {
       results: given.results.map(({ seconds, ...rest }) => rest),
     });
     await expect(onFigure((figure) => figure.setState({ batchSize: -1 }))).rejects.toThrow(/batchSize/);
-    expect((await state()).batchSize).toBe(100);
+    await expect(onFigure((figure) => figure.setState({ epochs: Number.NaN }))).rejects.toThrow(/epochs/);
+    await expect(onFigure((figure) => figure.setState({ hiden: [3] } as object))).rejects.toThrow(/hiden/);
+    expect(await state()).toMatchObject({ batchSize: 100, epochs: 2, hidden: [8] });
   });
 
   it("steps back to the same numbers", async () => {

@@ -1,3 +1,4 @@
+import { EngineError } from "../../engine/errors.ts";
 import type { Choice, FullChoice, NetworkConfig } from "../../engine/types.ts";
 
 /** Images are 28 × 28 and show one of ten digits. */
@@ -24,6 +25,9 @@ export interface FullDigitsConfig extends DigitsConfig {
   optimizer: FullChoice;
 }
 
+/** More than any session takes steps for. */
+const mostEpochs = 1e6;
+
 export const defaults: DigitsConfig = {
   hidden: [128],
   activation: "relu",
@@ -40,6 +44,24 @@ export const defaults: DigitsConfig = {
 export function readSizes(text: string): number[] {
   const words = text.split(/[\s,，、×]+/).filter(Boolean);
   return words.map(Number);
+}
+
+/**
+ * Checks what the engine does not see of a configuration.
+ *
+ * @throws EngineError for settings that do not exist, and for epochs that are no positive number
+ */
+export function checkConfig(config: DigitsConfig): void {
+  const unknown = Object.keys(config).find((key) => !(key in defaults));
+  if (unknown !== undefined) {
+    const value = (config as unknown as Record<string, unknown>)[unknown];
+    throw new EngineError({ code: "unknownKey", parameter: unknown, value, allowed: Object.keys(defaults) });
+  }
+  const { epochs } = config;
+  if (typeof epochs !== "number" || !(epochs > 0 && epochs <= mostEpochs)) {
+    const allowed = { min: 0, minOpen: true, max: mostEpochs };
+    throw new EngineError({ code: "outOfRange", parameter: "epochs", value: epochs, allowed });
+  }
 }
 
 /** The engine's configuration for `config`. */

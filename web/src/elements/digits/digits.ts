@@ -12,7 +12,7 @@ import { type Palette, paintDigit, paintWeights, paletteOf, weightColumns } from
 import { layout, type Part } from "./layout.ts";
 import { drawPicture } from "./picture.ts";
 import { Reading } from "./reading.ts";
-import { type DigitsSettings, SettingsElement } from "./settingsElement.ts";
+import { SettingsElement } from "./settingsElement.ts";
 import { styles } from "./styles.ts";
 import { Training } from "./training.ts";
 import { percent, summary } from "./views.ts";
@@ -276,9 +276,8 @@ export class DhDigits extends SettingsElement {
    * @throws EngineError when they are refused; the figure then stays as it was
    */
   async setState(state: Partial<DigitsState>): Promise<void> {
-    const { hidden, activation, initializer, optimizer, batchSize, seed, epochs } = state;
-    const given = { hidden, activation, initializer, optimizer, batchSize, seed, epochs };
-    this.want(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as DigitsSettings);
+    const { version, step, epoch, results, ...settings } = state;
+    this.want(settings);
     await this.#settle();
     if (this.#error) throw this.#error;
   }

@@ -46,20 +46,36 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
   return [at(0), at(1), at(2)];
 }
 
+/** One 32-bit write per pixel: little-endian, as every machine that runs WebAssembly. */
+function pack([r, g, b]: Rgb): number {
+  return (0xff000000 | (b << 16) | (g << 8) | r) >>> 0;
+}
+
+const greys = new WeakMap<Palette, Uint32Array>();
+
+/** From paper to ink in 256 steps. */
+function greysOf(palette: Palette): Uint32Array {
+  let table = greys.get(palette);
+  if (!table) {
+    table = Uint32Array.from({ length: 256 }, (_, i) => pack(mix(palette.surface, palette.ink, i / 255)));
+    greys.set(palette, table);
+  }
+  return table;
+}
+
 /** Paints one image, a canvas pixel per image pixel; `scale` is what full ink is. */
 export function paintDigit(
   canvas: HTMLCanvasElement,
   pixels: ArrayLike<number>,
   side: number,
   scale: number,
-  { ink, surface }: Palette,
+  palette: Palette,
 ): void {
   canvas.width = canvas.height = side;
   const image = new ImageData(side, side);
-  for (let i = 0; i < side * side; i++) {
-    const [r, g, b] = mix(surface, ink, (pixels[i] ?? 0) / scale);
-    image.data.set([r, g, b, 255], i * 4);
-  }
+  const target = new Uint32Array(image.data.buffer);
+  const table = greysOf(palette);
+  for (let i = 0; i < target.length; i++) target[i] = table[Math.round(((pixels[i] ?? 0) * 255) / scale)] ?? 0;
   canvas.getContext("2d")?.putImageData(image, 0, 0);
 }
 
@@ -84,9 +100,7 @@ export function paintWeights(
   const lines = Math.ceil(units / columns);
   const total = columns * (width + gap) - gap;
   const image = new ImageData(total, lines * (height + gap) - gap);
-  // One 32-bit write per pixel; little-endian, as every machine that runs WebAssembly.
   const target = new Uint32Array(image.data.buffer);
-  const pack = ([r, g, b]: Rgb) => 0xff000000 | (b << 16) | (g << 8) | r;
   target.fill(pack(surface));
   const table = Uint32Array.from({ length: 255 }, (_, i) => {
     const share = (i - 127) / 127;

@@ -59,7 +59,7 @@ export function layout(view: FigureView): TemplateResult {
       ${shows("draw") ? drawing(view) : nothing}
       <section class="run">
         ${shows("transport") ? transportBar(training, words, view.transport) : nothing}
-        <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words)}</p>
+        <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words, refusal !== "")}</p>
         ${
           refusal
             ? html`<p class="refusal" role="alert">

@@ -46,6 +46,9 @@ export abstract class SettingsElement extends Figure {
 
   protected want(part: DigitsSettings): void {
     this.#wanted = { ...this.#wanted, ...part };
+    // A page may write 128 or "128, 64" for a list.
+    const hidden: unknown = this.#wanted.hidden;
+    if (!Array.isArray(hidden)) this.#wanted.hidden = readSizes(String(hidden));
     this.wantedChanged();
   }
 
@@ -79,8 +82,7 @@ export abstract class SettingsElement extends Figure {
     return this.#wanted.hidden.join(", ");
   }
   set hiddenLayers(value: string | number[] | null) {
-    const hidden = Array.isArray(value) ? value : value === null ? defaults.hidden : readSizes(String(value));
-    this.want({ hidden });
+    this.want({ hidden: (value ?? defaults.hidden) as number[] });
   }
 
   get activation(): string {

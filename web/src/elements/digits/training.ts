@@ -8,7 +8,14 @@ import {
   type WeightImages,
 } from "../../engine/hub.ts";
 import type { NetworkTrace, ParameterChange, RunStatus } from "../../engine/types.ts";
-import { type DigitsConfig, type FullDigitsConfig, fullConfig, liveChanges, networkConfig } from "./config.ts";
+import {
+  checkConfig,
+  type DigitsConfig,
+  type FullDigitsConfig,
+  fullConfig,
+  liveChanges,
+  networkConfig,
+} from "./config.ts";
 
 /** How long the worker trains before it listens again: a slider waits no longer than this. */
 const sliceMilliseconds = 35;
@@ -104,6 +111,7 @@ export class Training {
    * @throws EngineError
    */
   async open(config: DigitsConfig, folder?: string): Promise<void> {
+    checkConfig(config);
     const attempt = ++this.#attempt;
     const shared = await hub();
     const network = await shared.network(networkConfig(config));
@@ -147,6 +155,7 @@ export class Training {
   async set(wanted: DigitsConfig): Promise<void> {
     const [network, config] = [this.#network, this.config];
     if (!network || !config) return;
+    checkConfig(wanted);
     this.config = { ...config, epochs: wanted.epochs };
     if (wanted.epochs !== config.epochs) this.goal = Math.max(wanted.epochs, 0);
     for (const [key, value] of liveChanges(wanted, config)) {

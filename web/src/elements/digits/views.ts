@@ -19,12 +19,12 @@ const guessing = 0.15;
 /** Epochs after which a network that still guesses deserves a word. */
 const patience = 2;
 
-/** How things stand, in one sentence. */
-export function summary(training: Training, words: Words): string {
+/** How things stand, in one sentence; none where loading has failed, as the refusal says it. */
+export function summary(training: Training, words: Words, failed = false): string {
   const check = training.checks.at(-1);
   const count = training.facts?.heldOut ?? 0;
   if (training.diverged) return words.diverged(training.status.step);
-  if (!check) return words.loading;
+  if (!check) return failed ? "" : words.loading;
   const accuracy = percent(check.accuracy);
   if (training.step === 0) return words.untouched(accuracy);
   const epochs = training.epoch.toFixed(1);
