@@ -21,6 +21,7 @@ export default defineConfig({
     modulePreload: false,
     sourcemap: true,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { engine: source("src/engine/index.ts"), embed: source("src/embed.ts") },
       preserveEntrySignatures: "strict",
       output: {
