@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SiteInBrowser } from "./browser.ts";
 
@@ -13,6 +14,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 let site: SiteInBrowser;
 
+/** Scrolls past every element, so that each is alive and ready. */
+async function wakeFigures(page: Page): Promise<void> {
+  for (const element of await page.locator("dh-descent, dh-digits, dh-predict, dh-task").all()) {
+    await element.scrollIntoViewIfNeeded();
+    await element.locator("button:visible").first().waitFor();
+  }
+}
+
 beforeAll(async () => {
   site = await SiteInBrowser.open();
 }, 60_000);
@@ -22,6 +31,7 @@ afterAll(() => site?.close());
 describe.each(pages)("%s", (path) => {
   it("has no accessibility violation in either theme, and never scrolls sideways", async () => {
     const page = await site.visit(path, { viewport: { width: 1440, height: 900 } });
+    await wakeFigures(page);
     await page.evaluate(axe);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
@@ -36,7 +46,7 @@ describe.each(pages)("%s", (path) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("the shell", () => {

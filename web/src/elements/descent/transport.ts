@@ -72,7 +72,7 @@ export function transport(props: TransportProps) {
     <span class="count">${words.ofSteps(props.step, props.horizon)}</span>
     <label class="speed">
       <span>${words.speed}</span>
-      <select class="quiet" @change=${(event: Event) => props.onSpeed(Number((event.target as HTMLSelectElement).value))}>
+      <select class="quiet" aria-label=${words.speed} @change=${(event: Event) => props.onSpeed(Number((event.target as HTMLSelectElement).value))}>
         ${offered.map((speed) => html`<option value=${speed} ?selected=${speed === props.speed}>${speed}×</option>`)}
       </select>
     </label>

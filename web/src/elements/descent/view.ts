@@ -56,7 +56,7 @@ function head(figure: DhDescent, parts: ReadonlySet<Part>) {
     type="button"
     class="button"
     title=${title}
-    aria-label=${title}
+    aria-label="${label}: ${title}"
     @click=${async () => download(await content(), file)}
   >
     ${icons.download} ${label}
