@@ -228,7 +228,7 @@ describe("settings", () => {
     await onFigure((figure) => figure.play());
     const { results } = await state();
     const text = (await page.locator(".summary").textContent()) ?? "";
-    expect(text).toMatch(results[0]?.status.code === "diverged" ? /Diverged at step/ : /still guesses/);
+    expect(text).toMatch(results[0]?.status.code === "diverged" ? /Diverged at step/ : /still guesses|overshoots/);
   });
 });
 

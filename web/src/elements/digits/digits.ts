@@ -8,20 +8,18 @@ import { Figure } from "../shared/figure.ts";
 import { classes, type DigitsConfig, defaults, needsNewNetwork, side } from "./config.ts";
 import { curveScales } from "./curves.ts";
 import { traceCsv, weightsJson } from "./downloads.ts";
-import { type Palette, paintDigit, paintWeights, paletteOf, weightColumns } from "./images.ts";
 import { layout, type Part } from "./layout.ts";
+import { Painter } from "./painter.ts";
 import { drawPicture } from "./picture.ts";
 import { Reading } from "./reading.ts";
 import { SettingsElement } from "./settingsElement.ts";
 import { styles } from "./styles.ts";
 import { Training } from "./training.ts";
+import { viewStyles } from "./viewStyles.ts";
 import { percent, summary } from "./views.ts";
 
 /** Least time between two renderings while training: some fifteen a second. */
 const renderEvery = 66;
-
-/** An empty pad, as the network would see it. */
-const blank = new Float32Array(side * side);
 
 /** After the drawing rests this long, a screen reader is told what the network reads. */
 const announceAfter = 700;
@@ -62,7 +60,7 @@ export class DhDigits extends SettingsElement {
     autoplay: { type: Boolean },
   };
 
-  static override styles = [Figure.tokens, controls, styles];
+  static override styles = [Figure.tokens, controls, viewStyles, styles];
 
   declare controls: string;
   declare data: string;
@@ -82,9 +80,7 @@ export class DhDigits extends SettingsElement {
   #announcing: ReturnType<typeof setTimeout> | undefined;
   #announcement = "";
   #rendered = 0;
-  #palette: Palette | null = null;
-  /** What the canvases show, so that they are painted again only when it changes. */
-  readonly #painted = new WeakMap<HTMLCanvasElement, unknown[]>();
+  readonly #painter = new Painter(this);
 
   constructor() {
     super();
@@ -122,7 +118,7 @@ export class DhDigits extends SettingsElement {
   }
 
   protected override themeChanged(): void {
-    this.#palette = null;
+    this.#painter.forgetColours();
     this.requestUpdate();
   }
 
@@ -361,45 +357,7 @@ export class DhDigits extends SettingsElement {
 
   protected override updated(): void {
     this.#watchSizes();
-    if (!this.visible) return;
-    this.#palette ??= paletteOf(this);
-    const palette = this.#palette;
-    const { sample, inputs } = this.#reading;
-    const { judged, weights } = this.#training;
-    this.#paint(this.#find("#sample"), palette, sample?.pixels, (canvas, pixels) =>
-      paintDigit(canvas, pixels, side, 255, palette),
-    );
-    this.#paint(this.#find("#sees"), palette, inputs ?? blank, (canvas, values) =>
-      paintDigit(canvas, values, side, 1, palette),
-    );
-    const strip = this.renderRoot.querySelectorAll<HTMLCanvasElement>(".judged canvas");
-    judged.forEach(({ pixels }, i) => {
-      this.#paint(strip[i] ?? null, palette, pixels, (canvas) => paintDigit(canvas, pixels, side, 255, palette));
-    });
-    const columns = weightColumns(weights?.units ?? 1, this.#weightsWidth);
-    this.#paint(
-      this.#find("#weights"),
-      palette,
-      weights,
-      (canvas, images) => paintWeights(canvas, images, columns, palette),
-      columns,
-    );
-  }
-
-  /** Paints a canvas unless it shows just this already. */
-  #paint<T>(
-    canvas: HTMLCanvasElement | null,
-    palette: Palette,
-    content: T | null | undefined,
-    paint: (canvas: HTMLCanvasElement, content: T) => void,
-    form = 0,
-  ): void {
-    if (!canvas || content === null || content === undefined) return;
-    const key = [content, form, palette];
-    const before = this.#painted.get(canvas);
-    if (before?.every((part, i) => part === key[i])) return;
-    this.#painted.set(canvas, key);
-    paint(canvas, content);
+    if (this.visible) this.#painter.paint(this.#training, this.#reading, this.#weightsWidth);
   }
 
   #watchSizes(): void {

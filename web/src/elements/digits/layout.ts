@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../../charts/format.ts";
 import { seriesStyle } from "../../charts/series.ts";
 import type { ConfusionCell, JudgedImage } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
@@ -190,6 +191,7 @@ function learning({ words, training, scales, cursor, wanted, moveCursor }: Figur
 function examination(view: FigureView) {
   const { words, training, reading, shows, focusedCell, chooseCell, focusCell } = view;
   const { examination, judged, weights, cell } = training;
+  const bound = formatNumber(weights?.bound ?? 0, 2);
   return html`<div class="exam">
     ${
       shows("confusion")
@@ -253,7 +255,7 @@ function examination(view: FigureView) {
                 ${
                   weights?.bound === 0
                     ? words.weightsUntouched
-                    : html`<span>−${weights?.bound.toPrecision(2)}</span><i></i><span>+${weights?.bound.toPrecision(2)}</span>`
+                    : html`<span>−${bound}</span><i></i><span>+${bound}</span>`
                 }
               </p>
             </section>`

@@ -15,6 +15,7 @@ export interface PictureParts {
 
 const margin = 28;
 const column = 540;
+const confusionHeight = 330;
 const pixels = 2;
 
 /** Properties that an SVG outside its shadow root would lose. */
@@ -56,10 +57,12 @@ export async function drawPicture(parts: PictureParts): Promise<Blob> {
   const token = (name: string) => style.getPropertyValue(`--dh-${name}`).trim();
   const font = (size: number, weight = 400) => `${weight} ${size}px ${token("font-ui")}`;
   const curvesHeight = (column * curves.height) / curves.width;
-  const weightsHeight = parts.weights.width > 0 ? (column * parts.weights.height) / parts.weights.width : 0;
-  const top = 88;
+  const whole = 2 * column + margin;
+  const weightsHeight = parts.weights.width > 0 ? (whole * parts.weights.height) / parts.weights.width : 0;
+  const top = 104;
   const left = 2 * margin + column;
-  const height = Math.max(top + 24 + curvesHeight, top + 24 + 330 + 40 + weightsHeight) + margin;
+  const weightsTop = top + 24 + Math.max(curvesHeight, confusionHeight) + 36;
+  const height = weightsTop + weightsHeight + margin;
   const canvas = document.createElement("canvas");
   canvas.width = (3 * margin + 2 * column) * pixels;
   canvas.height = height * pixels;
@@ -74,7 +77,7 @@ export async function drawPicture(parts: PictureParts): Promise<Blob> {
   context.font = font(13);
   context.fillStyle = token("ink-muted");
   parts.lines.forEach((line, i) => {
-    context.fillText(line, margin, margin + 34 + 18 * i, 2 * column + margin);
+    context.fillText(line, margin, margin + 34 + 18 * i, whole);
   });
   context.font = font(13, 600);
   context.fillText(parts.captions.curves, margin, top + 10);
@@ -84,8 +87,8 @@ export async function drawPicture(parts: PictureParts): Promise<Blob> {
   context.font = font(13, 600);
   context.fillStyle = token("ink-muted");
   context.textAlign = "left";
-  context.fillText(parts.captions.weights, left, top + 24 + 330 + 24);
-  if (weightsHeight > 0) context.drawImage(parts.weights, left, top + 24 + 330 + 40, column, weightsHeight);
+  context.fillText(parts.captions.weights, margin, weightsTop - 14);
+  if (weightsHeight > 0) context.drawImage(parts.weights, margin, weightsTop, whole, weightsHeight);
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
@@ -103,7 +106,7 @@ function drawConfusion(
   token: (name: string) => string,
   font: (size: number, weight?: number) => string,
 ): void {
-  const [width, height] = [column / (classes + 0.6), 330 / (classes + 0.8)];
+  const [width, height] = [column / (classes + 0.6), confusionHeight / (classes + 0.8)];
   context.textAlign = "center";
   for (let row = 0; row < classes; row++) {
     const counts = confusion.subarray(row * classes, (row + 1) * classes);

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { formatReadout } from "../../charts/format.ts";
+import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { ConfusionCell, JudgedImage } from "../../engine/hub.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
@@ -16,6 +16,9 @@ export function percent(share: number): string {
 /** Guessing is right one time in ten; within this much of it, a network has learned nothing. */
 const guessing = 0.15;
 
+/** A held-out loss this many times the first one is on its way up, not down. */
+const climbing = 3;
+
 /** Epochs after which a network that still guesses deserves a word. */
 const patience = 2;
 
@@ -28,6 +31,8 @@ export function summary(training: Training, words: Words, failed = false): strin
   const accuracy = percent(check.accuracy);
   if (training.step === 0) return words.untouched(accuracy);
   const epochs = training.epoch.toFixed(1);
+  const rise = check.loss / (training.checks[0]?.loss ?? check.loss);
+  if (rise > climbing) return words.climbed(formatNumber(rise, 2));
   if (training.epoch >= patience && check.accuracy < guessing) return words.stuck(accuracy, epochs);
   if (training.playing) return words.learning(accuracy, count);
   return words.rested(accuracy, count, epochs, training.seconds.toFixed(1));

@@ -112,6 +112,8 @@ export const figures = {
       `After ${epochs} epochs and ${seconds} s it reads ${accuracy} of ${count.toLocaleString("en")} digits it never trains on.`,
     stuck: (accuracy: string, epochs: string) =>
       `After ${epochs} epochs it still guesses (${accuracy}). Steps too large can push every ReLU to where its gradient is zero, and no step leads back; steps too small hardly move. Change the learning rate and start over.`,
+    climbed: (times: string) =>
+      `The held-out loss is ${times} times what it was before training: each step overshoots the valley and lands higher up. Lower the learning rate, or start over.`,
     diverged: (step: number) =>
       `Diverged at step ${step.toLocaleString("en")}: the numbers grew past what a float can hold. Each step overshot the valley and landed higher up, where the gradient is larger still. Lower the learning rate and start over.`,
 

@@ -111,6 +111,8 @@ export const figures: typeof en = {
       `用 ${seconds} 秒训练 ${epochs} 轮之后，从不参加训练的 ${count.toLocaleString("en")} 个数字，它认对了 ${accuracy}。`,
     stuck: (accuracy: string, epochs: string) =>
       `训练了 ${epochs} 轮，仍然只是在猜（${accuracy}）。步子太大，会把每个 ReLU 都推到梯度为零的地方，再也走不回来；步子太小，则几乎不动。请调整学习率，从头开始。`,
+    climbed: (times: string) =>
+      `留出集损失是训练之前的 ${times} 倍：每一步都越过谷底，落到更高处。请调小学习率，或者从头开始。`,
     diverged: (step: number) =>
       `在第 ${step.toLocaleString("en")} 步发散：数值超出了浮点数的范围。每一步都越过谷底，落到更高处，那里的梯度更大。请调小学习率，从头开始。`,
 
