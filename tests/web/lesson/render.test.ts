@@ -50,6 +50,13 @@ describe("a lesson becomes a page", () => {
     expect(zh?.html).toContain("每一步的更新是<strong>这样</strong>，");
   });
 
+  it("with no line break between a formula and the punctuation after it", () => {
+    expect(en?.html).toMatch(
+      /<span class="held"><span class="katex">(?:(?!class="held").)*<\/span>,<\/span> and it costs/s,
+    );
+    expect(zh?.html).toMatch(/<span class="held"><span class="katex">(?:(?!class="held").)*<\/span>\.<\/span>/s);
+  });
+
   it("with links to pages that exist", () => {
     expect(() => load({}, ["about"])).not.toThrow();
   });

@@ -80,6 +80,7 @@ function createParser(): MarkdownIt {
   md.core.ruler.push("join_chinese", (state) => {
     if ((state.env as Scope).language === "zh-CN") joinChinese(state.tokens);
   });
+  md.core.ruler.push("hold_punctuation", (state) => holdPunctuation(state.tokens));
   for (const rule of ["math", "math_block"]) {
     md.renderer.rules[rule] = (tokens, index, _options, env) => renderMath(tokens[index] as Token, env as Scope);
   }
@@ -179,6 +180,23 @@ function joinChinese(tokens: Token[]): void {
   }
 }
 
+const closing = /^[.,;:!?)\]%’”。，、；：！？）】」』]+/;
+/** A longer formula may itself have to break on a narrow screen. */
+const longestHeld = 30;
+
+/** A formula takes the punctuation after it along to the next line: a browser would break between the two. */
+function holdPunctuation(tokens: Token[]): void {
+  for (const { children } of tokens) {
+    children?.forEach((child, index) => {
+      const next = children[index + 1];
+      const [after] = (next?.type === "text" && closing.exec(next.content)) || [];
+      if (child.type !== "math" || child.content.length > longestHeld || !next || !after) return;
+      child.meta.after = after;
+      next.content = next.content.slice(after.length);
+    });
+  }
+}
+
 /** The visible character next to a line break, looking through the marks of emphasis and links. */
 function neighbour(children: Token[], index: number, direction: 1 | -1): string {
   for (let place = index + direction; children[place]; place += direction) {
@@ -189,10 +207,11 @@ function neighbour(children: Token[], index: number, direction: 1 | -1): string 
 }
 
 function renderMath(token: Token, scope: Scope): string {
-  const { display, spelled } = token.meta as { display: boolean; spelled?: boolean };
+  const { display, spelled, after } = token.meta as { display: boolean; spelled?: boolean; after?: string };
   try {
     const html = typeset(token.content, display);
     if (spelled) return `<span class="unseen">${spell(html)}</span><span aria-hidden="true">${html}</span>`;
+    if (after) return `<span class="held">${html}${after}</span>`;
     return display ? `<div class="math">${html}</div>` : html;
   } catch (error) {
     scope.report.at(lineOf(token, scope), `"${token.content}": ${(error as Error).message}`);

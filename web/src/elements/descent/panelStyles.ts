@@ -228,6 +228,11 @@ export const panelStyles = css`
     font-size: 1rem;
   }
 
+  .radicand {
+    padding: 0.1em 0.1em 0;
+    border-top: 1px solid currentColor;
+  }
+
   .role {
     padding-bottom: 1px;
     border-bottom: 2px solid var(--dh-rule-strong);

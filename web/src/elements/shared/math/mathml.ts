@@ -36,7 +36,8 @@ function render(node: MathNode, role: RoleOf): string {
       return node.small ? `<mstyle displaystyle="false">${fraction}</mstyle>` : fraction;
     }
     case "root":
-      return `<msqrt>${render(node.body, role)}</msqrt>`;
+      // Not <msqrt>: without a mathematical font, which few systems have, browsers leave its sign out.
+      return `<mrow><mo form="prefix" stretchy="false">√</mo><mrow class="radicand">${render(node.body, role)}</mrow></mrow>`;
     case "script":
       return marked(renderScript(node, role), roleOfNode(node, role));
     case "fence":
