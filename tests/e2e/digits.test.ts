@@ -81,6 +81,26 @@ async function shares(): Promise<number[]> {
     .evaluateAll((bars) => bars.map((bar) => Number((bar as HTMLElement).style.getPropertyValue("--share"))));
 }
 
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** The most processor time, in milliseconds, that one task took on a page's main thread. */
+function longestTask(trace: string): number {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith("RunTask") && mains.has(`${pid} ${tid}`));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
+}
+
 describe("a cold page", () => {
   it("reads 95 % of the held-out digits within its twelve epochs, and stays answerable meanwhile", async () => {
     await open("", { ready: false });
@@ -92,20 +112,24 @@ describe("a cold page", () => {
         type: "longtask",
       });
     });
+    await browser.startTracing(page, { categories: ["toplevel"] });
     const start = performance.now();
     await page.locator("[data-act=play]").click();
     await page.waitForFunction("document.querySelector('dh-digits').getState().results[0].accuracy >= 0.95");
     const seconds = (performance.now() - start) / 1000;
     await page.waitForFunction("window.events.includes('dh-done')");
     const { step, epoch, results } = await state();
+    const busiest = longestTask((await browser.stopTracing()).toString());
     const tasks = await page.evaluate<number[]>("window.tasks");
     console.log(
-      `95 % after ${seconds.toFixed(1)} s; tasks over 50 ms while training: ${tasks.map(Math.round).join(" ") || "none"}`,
+      `95 % after ${seconds.toFixed(1)} s; longest task ${busiest.toFixed(0)} ms of processor time; ` +
+        `tasks over 50 ms by the clock: ${tasks.map(Math.round).join(" ") || "none"}`,
     );
     expect(results[0]?.accuracy).toBeGreaterThanOrEqual(0.95);
     expect([step, epoch]).toEqual([1500, 12]);
-    // The bar is 50 ms; a machine busy with other tests may double it.
-    expect(Math.max(0, ...tasks)).toBeLessThan(100);
+    // In processor time: by the clock, tasks also wait for whatever else this machine does.
+    expect(busiest).toBeGreaterThan(0);
+    expect(busiest).toBeLessThan(50);
     await expect.poll(() => page.locator(".summary").textContent()).toContain("digits it never trains on");
     expect(complaints).toEqual([]);
   });
