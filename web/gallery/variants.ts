@@ -53,7 +53,7 @@ export const variants: readonly Variant[] = [
   {
     name: "diverging",
     title: "A rate beyond the limit",
-    html: `<dh-descent objective="bowl" optimizers="gd,adam" learning-rate="0.31" steps="400"></dh-descent>`,
+    html: `<dh-descent objective="bowl" optimizers="gd,adam" learning-rate="0.31" steps="600"></dh-descent>`,
   },
   {
     name: "saddle",
@@ -84,6 +84,16 @@ export const variants: readonly Variant[] = [
     name: "long",
     title: "A hundred thousand steps",
     html: `<dh-descent objective="rosenbrock" optimizers="gd" learning-rate="0.0004" steps="100000" speed="100"></dh-descent>`,
+  },
+  {
+    name: "schedule",
+    title: "With a schedule",
+    html: `<dh-descent objective="sixHumpCamel" optimizers="sgd,rmsprop" learning-rate="0.05" schedule="exponential" scale="linear"></dh-descent>`,
+  },
+  {
+    name: "digits",
+    title: "A network that reads digits",
+    html: `<dh-digits></dh-digits>`,
   },
   {
     name: "mistaken",

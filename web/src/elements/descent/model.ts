@@ -289,6 +289,11 @@ export class DescentModel {
     return this.#disposed || this.#suspended || this.#broken;
   }
 
+  get #isAsked(): boolean {
+    const waiting = this.#changes.length + this.#retired.length > 0 || this.#reopen !== null;
+    return waiting || this.#disposed || this.#suspended;
+  }
+
   #isBehind(step: number): boolean {
     return this.runs.some((run) => run.isBehind(step));
   }
@@ -321,7 +326,11 @@ export class DescentModel {
         if (await this.#takeUp()) continue;
         const goal = this.ahead ? this.horizon : Math.max(this.#needed, this.#cursor);
         const behind = this.runs.filter((run) => run.isBehind(goal));
-        if (behind.length === 0) return;
+        if (behind.length === 0) {
+          // Something may have been asked for while the loop was looking elsewhere.
+          if (this.#isAsked) continue;
+          return;
+        }
         await Promise.all(behind.map((run) => run.advance(goal, slice)));
         this.#listener.traceChanged();
       } catch (error) {

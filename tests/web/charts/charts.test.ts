@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { contourLevels } from "../../../web/src/charts/contourChart.ts";
+import { decimate } from "../../../web/src/charts/decimate.ts";
+import { formatEntry, formatNumber, formatPoint, formatReadout } from "../../../web/src/charts/format.ts";
+import { scaleFor, stepAt } from "../../../web/src/charts/lineChart.ts";
+import { mix } from "../../../web/src/charts/palette.ts";
+import { equalUnits, planeOf } from "../../../web/src/charts/plane.ts";
+import { linearScale, logScale, roundStep } from "../../../web/src/charts/scales.ts";
+import { markerPath, seriesStyle, styledTypes } from "../../../web/src/charts/series.ts";
+import { loadEngine } from "../../../web/src/engine/index.ts";
+
+const column = (...values: number[]) => ({ values: Float64Array.from(values), rows: values.length });
+
+describe("scales", () => {
+  test("a linear scale maps there and back, with round ticks", () => {
+    const scale = linearScale(-2, 8);
+    expect(scale.place(3)).toBe(0.5);
+    expect(scale.value(0.5)).toBe(3);
+    expect(scale.ticks(5)).toEqual([-2, 0, 2, 4, 6, 8]);
+    expect(linearScale(0, 1).ticks(4)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  });
+
+  test("a logarithmic scale has powers of ten and no place for zero", () => {
+    const scale = logScale(1e-6, 100);
+    expect(scale.place(100)).toBeCloseTo(1, 12);
+    expect(scale.place(0)).toBeNaN();
+    expect(scale.value(0)).toBeCloseTo(1e-6, 18);
+    expect(scale.ticks(4).map((tick) => scale.label(tick))).toEqual(["10⁻⁴", "10⁻¹", "10²"]);
+  });
+
+  test("steps are 1, 2 or 5 times a power of ten", () => {
+    expect([0.7, 12, 23, 4000].map((span) => roundStep(span, 4))).toEqual([0.2, 2, 5, 1000]);
+  });
+
+  test("a loss axis cuts off what explodes, and counts from the smallest value there is", () => {
+    const calm = column(100, 50, 1);
+    expect(scaleFor("linear", [calm], 0).max).toBeCloseTo(104, 0);
+    expect(scaleFor("linear", [calm, column(100, 1e200)], 0).max).toBeLessThan(500);
+    expect(scaleFor("linear", [column(1, 0, -1e6)], 0, false).min).toBeGreaterThan(-10);
+    const log = scaleFor("log", [column(-78 + 10, -78 + 1e-3)], -78);
+    expect(log.min).toBeLessThan(1e-3);
+    expect(log.max).toBeGreaterThan(10);
+    expect(scaleFor("log", [column(0, 0)], 0).min).toBeGreaterThan(0);
+  });
+
+  test("the step under the pointer stays on the axis", () => {
+    const box = { x: 0, y: 0, width: 360, height: 200 };
+    expect([0, 196, 360].map((px) => stepAt(box, 100, px))).toEqual([0, 50, 100]);
+  });
+});
+
+describe("decimation", () => {
+  test("keeps every row of a short column", () => {
+    expect([...decimate([3, 1, 2], 0, 3, 100)]).toEqual([0, 1, 2]);
+    expect([...decimate([], 0, 0, 100)]).toEqual([]);
+  });
+
+  test("keeps each pixel's extremes, and the order", () => {
+    const values = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 900));
+    values[43_210] = 50;
+    values[77_777] = -50;
+    const rows = decimate(values, 0, values.length, 300);
+    expect(rows.length).toBeLessThanOrEqual(1200);
+    expect([...rows]).toEqual([...rows].sort((a, b) => a - b));
+    expect(rows).toContain(43_210);
+    expect(rows).toContain(77_777);
+    expect(rows[0]).toBe(0);
+    expect(rows.at(-1)).toBe(99_999);
+  });
+});
+
+describe("numbers in words", () => {
+  test.each([
+    [0, "0"],
+    [-17.9876, "−17.99"],
+    [1.427e-4, "1.43 × 10⁻⁴"],
+    [123456, "1.23 × 10⁵"],
+    [Number.POSITIVE_INFINITY, "∞"],
+    [Number.NaN, "–"],
+  ])("%d is %s", (value, text) => expect(formatNumber(value)).toBe(text));
+
+  test("read-outs keep their width, entries their value", () => {
+    expect([177.979, 22.2, 0.00321, 0].map(formatReadout)).toEqual(["177.98", "22.200", "3.21 × 10⁻³", "0.000"]);
+    for (const value of [0.1, 1e-8, 0.999, 12, 1e7, -0.0003]) expect(Number(formatEntry(value))).toBe(value);
+    expect(formatPoint([3, -2])).toBe("(3, −2)");
+    expect(formatPoint([8])).toBe("8");
+  });
+});
+
+describe("series", () => {
+  test("every method of the catalogue has a style of its own: colour, dash and marker", async () => {
+    const { optimizers } = (await loadEngine()).catalog();
+    const styles = optimizers.map(({ type }) => seriesStyle(type));
+    expect(new Set(styles.map(({ token }) => token)).size).toBe(optimizers.length);
+    expect(new Set(styles.map(({ dash }) => dash.join())).size).toBe(optimizers.length);
+    expect(new Set(styles.map(({ marker }) => marker)).size).toBe(optimizers.length);
+    expect(optimizers.map(({ type }) => type).filter((type) => !styledTypes.includes(type))).toEqual([]);
+  });
+
+  test("a method without one takes a spare style, always the same", () => {
+    expect(seriesStyle("newton")).toEqual(seriesStyle("newton"));
+    expect(seriesStyle("newton").token).toMatch(/^--dh-series-other-/);
+    expect(markerPath("square", 10, 10, 5)).toBe("M5.7 5.7L14.3 5.7L14.3 14.3L5.7 14.3Z");
+  });
+});
+
+describe("maps", () => {
+  const box = { x: 10, y: 20, width: 300, height: 200 };
+
+  test("a unit is as long across as upwards", () => {
+    const { x, y } = equalUnits(box, [-1, 1], [-1, 1]);
+    expect(y).toEqual([-1, 1]);
+    expect(x).toEqual([-1.5, 1.5]);
+    const plane = planeOf(box, x, y);
+    expect(plane.toPixel(0, 0)).toEqual([160, 120]);
+    expect(plane.toData(...plane.toPixel(0.3, -0.4))).toEqual([expect.closeTo(0.3), expect.closeTo(-0.4)]);
+  });
+
+  test("levels of a round bowl are equally far apart", () => {
+    const values = Array.from({ length: 101 * 101 }, (_, i) => ((i % 101) - 50) ** 2 + (Math.floor(i / 101) - 50) ** 2);
+    const radii = contourLevels(values, 10).map(Math.sqrt);
+    const gaps = radii.slice(1, 7).map((radius, i) => radius - (radii[i] as number));
+    expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThan(1.15);
+    expect(contourLevels([1, 1, 1], 10)).toEqual([]);
+    expect(contourLevels([Number.NaN, 1, 2, 3], 3).every(Number.isFinite)).toBe(true);
+  });
+
+  test("colours are mixed channel by channel", () => {
+    expect(mix("#000000", "#ffffff", 0.5)).toBe("#808080");
+    expect(mix("#102030", "#102030", 0.3)).toBe("#102030");
+  });
+});
