@@ -41,5 +41,10 @@ test("the digits' files hold what the catalogue says", async () => {
   const digits = engine.catalog().datasets.find(({ type }) => type === "digits");
   const { split, readPackage } = await import("../../web/tools/digits-data.mjs");
   const parts = split(await readPackage());
-  expect(digits).toMatchObject({ inputs: 784, classes: 10, training: parts.train.length, heldOut: parts["held-out"].length });
+  expect(digits).toMatchObject({
+    inputs: 784,
+    classes: 10,
+    training: parts.train.length,
+    heldOut: parts["held-out"].length,
+  });
 });
