@@ -191,7 +191,7 @@ function holdPunctuation(tokens: Token[]): void {
       const next = children[index + 1];
       const [after] = (next?.type === "text" && closing.exec(next.content)) || [];
       if (child.type !== "math" || child.content.length > longestHeld || !next || !after) return;
-      child.meta.after = after;
+      child.meta = { ...child.meta, after };
       next.content = next.content.slice(after.length);
     });
   }
