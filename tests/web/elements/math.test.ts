@@ -23,7 +23,7 @@ describe("formulas", () => {
     ({ formula }) => {
       for (const line of parseLines(formula)) {
         const mathml = toMathML(line, "block");
-        expect(mathml).toMatch(/^<math display="block">.*<\/math>$/);
+        expect(mathml).toMatch(/^<math .*display="block">.*<\/math>$/);
         const opened = mathml.match(/<m\w+/g)?.length;
         expect(mathml.match(/<\/m\w+/g)?.length).toBe(opened);
       }

@@ -55,7 +55,7 @@ export function scaleFor(
   series: readonly Pick<LineSeries, "values" | "rows">[],
   base: number,
   bounded = true,
-  floor = 1e-16,
+  floor = 1e-13,
 ): Scale {
   let [low, high, first] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const { values, rows } of series) {
@@ -138,7 +138,10 @@ function drawAxes(
   context.textBaseline = "top";
   const steps = linearScale(0, chart.horizon);
   const ticks = steps.ticks(Math.max(2, plot.width / 70)).filter(Number.isInteger);
-  for (const tick of ticks) context.fillText(steps.label(tick), toX(tick), plot.y + plot.height + 8);
+  for (const tick of ticks) {
+    const text = tick >= 10_000 ? `${tick / 1000}k` : String(tick);
+    context.fillText(text, toX(tick), plot.y + plot.height + 8);
+  }
   // Steps at which a setting was changed.
   context.strokeStyle = palette.muted;
   for (const step of chart.notes) {

@@ -1,11 +1,11 @@
 import { html, type PropertyValues } from "lit";
 import { type Palette, readPalette } from "../../charts/palette.ts";
-import { EngineError } from "../../engine/errors.ts";
-import type { Hub } from "../../engine/hub.ts";
-import { hub } from "../../engine/hub.ts";
+import { type Hub, hub } from "../../engine/hub.ts";
+import type { Catalog } from "../../engine/types.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
-import { type Diagnosis, diagnose, isClimbing } from "./diagnosis.ts";
+import { Actions } from "./actions.ts";
+import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
 import { DescentModel, type DescentState } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
@@ -17,9 +17,11 @@ import {
   type DescentSettings,
   defaults,
   type Part,
+  parseConfig,
   readAttributes,
   readControls,
   readSettings,
+  withRate,
 } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { renderFigure } from "./view.ts";
@@ -78,19 +80,13 @@ export class DhDescent extends Figure implements Scene {
   declare config: unknown;
 
   palette!: Palette;
-  /** Index of the run whose settings and step are shown. */
-  chosen = 0;
-  /** Whether all methods share one learning rate. */
-  linked = false;
-  /** What was typed and refused, by the parameter's id. */
-  readonly refusals = new Map<string, { text: string; message: string }>();
-  diagnosis: { run: Run; facts: Diagnosis } | null = null;
+  readonly actions = new Actions(this);
   #model: DescentModel | null = null;
   #stage: Stage | null = null;
   #player: Player | null = null;
-  #hub: Hub | null = null;
+  #doctor: Doctor | null = null;
+  #booting = false;
   #problem: unknown = null;
-  #diagnosed = "";
   #paced = { step: 0, time: 0 };
   #parts: ReadonlySet<Part> = readControls(null);
   #settled!: () => void;
@@ -114,6 +110,11 @@ export class DhDescent extends Figure implements Scene {
     return this.#stage as Stage;
   }
 
+  /** The run that goes up, and why. */
+  get diagnosis() {
+    return this.#doctor?.found ?? null;
+  }
+
   get playing(): boolean {
     return this.#player?.playing ?? false;
   }
@@ -121,7 +122,10 @@ export class DhDescent extends Figure implements Scene {
   /** Everything that decides what is shown, and how the runs stand at the step shown. */
   getState(): DescentState {
     if (this.#model && this.#model.runs.length > 0) return this.#model.state();
-    return { version: 1, ...defaults, ...this.#written(), results: [] } as unknown as DescentState;
+    let written: Partial<DescentSettings> = {};
+    // What is written wrongly is told in the figure, not here.
+    this.#try(() => (written = this.#written()), false);
+    return { version: 1, ...defaults, ...written, results: [] } as unknown as DescentState;
   }
 
   /**
@@ -138,7 +142,7 @@ export class DhDescent extends Figure implements Scene {
   }
 
   play(): void {
-    this.#play();
+    void this.#play();
   }
 
   pause(): void {
@@ -170,7 +174,7 @@ export class DhDescent extends Figure implements Scene {
   shown(): { run: Run; index: number; chosen: boolean }[] {
     const { runs, settings } = this.model;
     return runs
-      .map((run, index) => ({ run, index, chosen: index === this.chosen }))
+      .map((run, index) => ({ run, index, chosen: index === this.actions.chosen }))
       .filter(({ index, run }) => !settings.hidden.includes(index) && run.last >= 0);
   }
 
@@ -187,51 +191,6 @@ export class DhDescent extends Figure implements Scene {
     else this.#play();
   }
 
-  /** Shows another step, as far as the runs have come. */
-  showStep(step: number): void {
-    this.pause();
-    void this.act((model) => model.show(Math.min(step, model.available)));
-  }
-
-  choose(index: number): void {
-    this.chosen = index;
-    this.refusals.clear();
-    this.#stage?.refresh(false);
-    this.requestUpdate();
-  }
-
-  addMethod(type: string): Promise<void> {
-    const rate = this.linked ? this.model.runs[0]?.optimizer.learningRate : undefined;
-    return this.act(async (model) => {
-      await model.add(rate === undefined ? type : { type, learningRate: rate });
-      this.choose(model.runs.length - 1);
-    });
-  }
-
-  /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
-  linkRates(linked: boolean): void {
-    this.linked = linked;
-    const rate = this.model.runs[this.chosen]?.optimizer.learningRate;
-    if (linked && rate !== undefined) this.setOptimizer("learningRate", rate);
-    this.requestUpdate();
-  }
-
-  /** Sets a parameter of the chosen method, or the learning rate of all. */
-  setOptimizer(key: string, value: number | boolean | string): void {
-    const runs = this.model.runs.map((_, index) => index);
-    const targets = this.linked && key === "learningRate" ? runs : [this.chosen];
-    void this.#accept(`optimizer.${key}`, value, (model) =>
-      Promise.all(targets.map((index) => model.change(index, { [key]: value as number }))),
-    );
-  }
-
-  /** Sets a parameter of the function or of the schedule. */
-  setChoice(group: "objective" | "schedule", key: string, value: number | boolean | string): void {
-    void this.#accept(`${group}.${key}`, value, (model) =>
-      model.configure({ [group]: { ...model.state()[group], [key]: value } }),
-    );
-  }
-
   /** The step of the rule: the newest, or while the runs move one that stands long enough to be read. */
   pace(step: number): number {
     const now = performance.now();
@@ -239,28 +198,10 @@ export class DhDescent extends Figure implements Scene {
     return this.#paced.step;
   }
 
-  /** Does what the reader asked of the model, tells of it, and shows an error where it was refused. */
-  async act(action: (model: DescentModel) => unknown): Promise<void> {
-    if (!this.#model) return;
-    try {
-      await action(this.#model);
-      this.#problem = null;
-      this.tellStep();
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.requestUpdate();
-  }
-
-  /** Takes a value the reader has set; where the engine refuses it, says so beside the field. */
-  async #accept(id: string, value: unknown, action: (model: DescentModel) => Promise<unknown>): Promise<void> {
-    try {
-      await action(this.model);
-      this.refusals.delete(id);
-      this.tellStep();
-    } catch (error) {
-      this.refusals.set(id, { text: String(value), message: this.explain(error) });
-    }
+  /** Shows an error in the figure and tells of it; null takes it away again. */
+  report(error: unknown): void {
+    this.#problem = error;
+    if (error !== null) this.fire("dh-error", { error });
     this.requestUpdate();
   }
 
@@ -281,7 +222,6 @@ export class DhDescent extends Figure implements Scene {
   protected override visibilityChanged(): void {
     if (!this.#model) return;
     this.#model.ahead = this.visible;
-    if (this.visible) this.#model.wake();
     this.#player?.rest(!this.visible);
     this.#autoplay();
   }
@@ -295,9 +235,11 @@ export class DhDescent extends Figure implements Scene {
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has("controls")) this.#try(() => (this.#parts = readControls(this.controls)));
-    if (!this.#model || !this.hasUpdated) return;
+    if (!this.hasUpdated) return;
     const written = ["config", "learningRate", ...Object.keys(this.#attributes())].filter((name) => changed.has(name));
-    if (written.length > 0) void this.#rewrite(written);
+    if (written.length === 0) return;
+    if (this.#model) void this.#rewrite(written);
+    else void this.#boot();
   }
 
   override render() {
@@ -317,34 +259,44 @@ export class DhDescent extends Figure implements Scene {
     if (this.isConnected && this.#model) this.#stage?.attach(this.renderRoot);
   }
 
+  /** Starts the engine and the runs. An element that leaves meanwhile starts again when it is back. */
   async #boot(): Promise<void> {
+    if (this.#booting) return;
+    this.#booting = true;
     try {
       // While the page is still being read, the script inside may not be there yet.
       if (document.readyState === "loading") {
         await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
       }
       const settings = this.#written();
-      this.#hub = await hub();
-      const catalog = await this.#hub.catalog();
-      const model = new DescentModel(this.#hub, catalog, {
-        traceChanged: () => this.#refresh(true),
-        stepChanged: () => this.#refresh(false),
-        failed: (error) => this.#fail(error),
-      });
-      model.ahead = this.visible;
-      if (!this.isConnected) model.suspend();
-      await model.configure(settings);
-      this.#model = model;
-      this.#player = new Player(model, () => this.#finish());
-      this.#stage = new Stage(this.#hub, this, (error) => this.#fail(error));
-      this.linked = this.learningRate !== null;
-      await this.#show();
-      this.fire("dh-ready");
-      this.#autoplay();
+      const shared = await hub();
+      const catalog = await shared.catalog();
+      if (this.isConnected) await this.#open(shared, catalog, settings);
     } catch (error) {
-      this.#fail(error);
+      this.report(error);
     }
+    this.#booting = false;
     this.#settled();
+  }
+
+  async #open(shared: Hub, catalog: Catalog, settings: Partial<DescentSettings>): Promise<void> {
+    const model = new DescentModel(shared, catalog, {
+      traceChanged: () => this.#refresh(true),
+      stepChanged: () => this.#refresh(false),
+      failed: (error) => this.report(error),
+    });
+    model.ahead = this.visible;
+    await model.configure(settings);
+    this.#model = model;
+    this.#player = new Player(model, () => this.#finish());
+    this.#stage = new Stage(shared, this, (error) => this.report(error));
+    this.#doctor = new Doctor(shared);
+    this.actions.linked = this.learningRate !== null;
+    this.#problem = null;
+    if (!this.isConnected) return model.suspend();
+    await this.#show();
+    this.fire("dh-ready");
+    this.#autoplay();
   }
 
   async #show(): Promise<void> {
@@ -362,19 +314,12 @@ export class DhDescent extends Figure implements Scene {
   #written(): Partial<DescentSettings> {
     const script = this.querySelector(':scope > script[type="application/json"]');
     const settings = {
-      ...readSettings(this.config ?? (script ? parseJson(script.textContent ?? "") : {})),
+      ...readSettings(this.config ?? (script ? parseConfig(script.textContent ?? "") : {})),
       ...readAttributes(this.#attributes()),
     };
-    return this.learningRate === null ? settings : this.#withRate(settings, this.learningRate);
-  }
-
-  #withRate(settings: Partial<DescentSettings>, learningRate: number): Partial<DescentSettings> {
-    const current = this.#model?.state().optimizers ?? defaults.optimizers;
-    const optimizers = (settings.optimizers ?? current).map((choice) => ({
-      ...(typeof choice === "string" ? { type: choice } : choice),
-      learningRate,
-    }));
-    return { ...settings, optimizers };
+    if (this.learningRate === null) return settings;
+    const optimizers = settings.optimizers ?? this.#model?.state().optimizers ?? defaults.optimizers;
+    return { ...settings, optimizers: withRate(optimizers, this.learningRate) };
   }
 
   /** Follows attributes and properties that were set on the live element. */
@@ -388,7 +333,7 @@ export class DhDescent extends Figure implements Scene {
       await this.#take(Object.fromEntries(changed) as Partial<DescentSettings>);
       this.#problem = null;
     } catch (error) {
-      this.#fail(error);
+      this.report(error);
     }
     this.requestUpdate();
   }
@@ -399,9 +344,13 @@ export class DhDescent extends Figure implements Scene {
     const keys = Object.keys(settings);
     if (keys.every((key) => (light as readonly string[]).includes(key))) model.adjust(settings);
     else await model.configure(settings);
-    this.refusals.clear();
-    this.chosen = Math.max(0, Math.min(this.chosen, model.runs.length - 1));
+    this.actions.refusals.clear();
+    this.#clampChosen();
     await this.#show();
+  }
+
+  #clampChosen(): void {
+    this.actions.chosen = Math.max(0, Math.min(this.actions.chosen, this.model.runs.length - 1));
   }
 
   async #play(): Promise<void> {
@@ -432,57 +381,21 @@ export class DhDescent extends Figure implements Scene {
 
   #refresh(rows: boolean): void {
     if (!this.#model || !this.#stage) return;
-    this.chosen = Math.max(0, Math.min(this.chosen, this.#model.runs.length - 1));
+    this.#clampChosen();
     this.#stage.refresh(rows);
     if (!rows && this.playing) this.tellStep();
-    void this.#diagnose();
+    this.#doctor?.look(this.#model, this.shown()).then(
+      (changed) => changed && this.requestUpdate(),
+      (error) => this.report(error),
+    );
     this.requestUpdate();
   }
 
-  /** Looks for a run that goes up, and asks the engine why. */
-  async #diagnose(): Promise<void> {
-    const { model } = this;
-    const found = this.shown().find(({ run }) => isClimbing(run, model.cursor));
-    const key = found ? this.#diagnosisKey(found.run) : "";
-    if (key === this.#diagnosed || !this.#hub) return;
-    this.#diagnosed = key;
-    if (!found) this.diagnosis = null;
-    else {
-      try {
-        const facts = await diagnose(this.#hub, model.objectiveChoice, found.run, model.cursor);
-        if (key === this.#diagnosed) this.diagnosis = { run: found.run, facts };
-      } catch (error) {
-        this.#fail(error);
-      }
-    }
-    this.requestUpdate();
-  }
-
-  /** What a diagnosis depends on. */
-  #diagnosisKey(run: Run): string {
-    const { status } = run.resultAt(this.model.cursor);
-    return JSON.stringify([this.model.runs.indexOf(run), run.optimizer, this.model.start, status.code, run.last]);
-  }
-
-  #try(action: () => unknown): void {
+  #try(action: () => unknown, told = true): void {
     try {
       action();
     } catch (error) {
-      this.#fail(error);
+      if (told) this.report(error);
     }
-  }
-
-  #fail(error: unknown): void {
-    this.#problem = error;
-    this.fire("dh-error", { error });
-    this.requestUpdate();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new EngineError({ code: "wrongKind", parameter: "config", value: text.trim(), allowed: "JSON" });
   }
 }

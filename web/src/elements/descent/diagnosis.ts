@@ -1,5 +1,6 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { FullChoice } from "../../engine/types.ts";
+import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 
 /** Why a run went up instead of down. */
@@ -69,4 +70,42 @@ export async function diagnose(
     rate,
     limit: stable && rate > stable.value ? { ...stable, curvature, step: began } : null,
   };
+}
+
+/** Watches the runs for one that goes up, and asks the engine why. */
+export class Doctor {
+  readonly #hub: Pick<Hub, "point">;
+  #asked = "";
+  /** The run that goes up, if there is one. */
+  found: { run: Run; facts: Diagnosis } | null = null;
+
+  constructor(hub: Pick<Hub, "point">) {
+    this.#hub = hub;
+  }
+
+  /** Looks at the runs that are shown; returns whether `found` has changed. */
+  async look(model: DescentModel, shown: readonly { run: Run }[]): Promise<boolean> {
+    const run = shown.find((entry) => isClimbing(entry.run, model.cursor))?.run;
+    const key = run ? keyOf(model, run) : "";
+    if (key === this.#asked) return false;
+    this.#asked = key;
+    const facts = run ? await diagnose(this.#hub, model.objectiveChoice, run, model.cursor) : null;
+    // While the engine was thinking, things may have moved on.
+    if (key !== this.#asked) return false;
+    this.found = run && facts ? { run, facts } : null;
+    return true;
+  }
+}
+
+/** What a diagnosis depends on. */
+function keyOf(model: DescentModel, run: Run): string {
+  const { status } = run.resultAt(model.cursor);
+  return JSON.stringify([
+    model.runs.indexOf(run),
+    run.optimizer,
+    model.objectiveChoice,
+    model.start,
+    status.code,
+    run.last,
+  ]);
 }

@@ -192,6 +192,10 @@ export const frameStyles = css`
     white-space: nowrap;
   }
 
+  .tip .key {
+    padding: 0 0.4rem 0 0;
+  }
+
   .tip th {
     padding: 0;
     font-weight: 400;

@@ -1,7 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog, Choice, Description, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
+import type { Catalog, Choice, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
 import { Run, type RunResult } from "./run.ts";
-import { type DescentSettings, defaults } from "./settings.ts";
+import { type DescentSettings, defaults, fullChoice, typeOf } from "./settings.ts";
 
 /** The whole figure at one moment, as saved states and tasks see it. */
 export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
@@ -36,16 +36,6 @@ interface Change {
   done: (error?: unknown) => void;
 }
 
-/** A choice with every parameter spelled out, by the catalogue's defaults. */
-export function fullChoice(descriptions: readonly Description[], choice: Choice): FullChoice {
-  const given = typeof choice === "string" ? { type: choice } : choice;
-  const described = descriptions.find(({ type }) => type === given.type);
-  const values = Object.fromEntries(
-    (described?.parameters ?? []).map((parameter) => [parameter.key, parameter.default]),
-  );
-  return { ...values, ...given } as FullChoice;
-}
-
 /**
  * Settings, runs and the step shown: everything of a figure but its looks. One loop owns the sessions and does what is
  * wanted in order, so that a slider that moves faster than the engine answers is never behind by more than one answer.
@@ -54,8 +44,6 @@ export class DescentModel {
   readonly catalog: Catalog;
   runs: Run[] = [];
   settings: DescentSettings = { ...defaults };
-  /** Whether the future may be computed ahead of need; off while nobody looks. */
-  ahead = true;
   readonly #hub: Pick<Hub, "descent">;
   readonly #listener: ModelListener;
   #cursor = 0;
@@ -66,6 +54,7 @@ export class DescentModel {
   #opening: DescentSettings | null = null;
   #changes: Change[] = [];
   #retired: Run[] = [];
+  #ahead = true;
   #suspended = false;
   #disposed = false;
   #broken = false;
@@ -252,8 +241,9 @@ export class DescentModel {
     this.#work();
   }
 
-  /** Goes on computing, after `ahead` was switched on. */
-  wake(): void {
+  /** Whether the future is computed ahead of need; off while nobody looks. */
+  set ahead(ahead: boolean) {
+    this.#ahead = ahead;
     this.#work();
   }
 
@@ -289,6 +279,7 @@ export class DescentModel {
     return this.#disposed || this.#suspended || this.#broken;
   }
 
+  /** Whether there is something to do before the loop may end. */
   get #isAsked(): boolean {
     const waiting = this.#changes.length + this.#retired.length > 0 || this.#reopen !== null;
     return waiting || this.#disposed || this.#suspended;
@@ -324,7 +315,7 @@ export class DescentModel {
       try {
         for (const run of this.runs) await run.resume(this.#hub);
         if (await this.#takeUp()) continue;
-        const goal = this.ahead ? this.horizon : Math.max(this.#needed, this.#cursor);
+        const goal = this.#ahead ? this.horizon : Math.max(this.#needed, this.#cursor);
         const behind = this.runs.filter((run) => run.isBehind(goal));
         if (behind.length === 0) {
           // Something may have been asked for while the loop was looking elsewhere.
@@ -379,7 +370,7 @@ export class DescentModel {
       throw refused.reason;
     }
     const goal = Math.max(settings.steps, settings.step);
-    await Promise.all(runs.map((run) => run.advance(this.ahead ? goal : settings.step, slice)));
+    await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
     for (const run of this.runs) run.dispose();
     this.runs = runs;
     this.settings = settings;
@@ -394,8 +385,4 @@ export class DescentModel {
     const { objective, start, schedule, seed } = settings;
     return Run.open(this.#hub, { objective, schedule, seed, optimizer, ...(start ? { start } : {}) });
   }
-}
-
-function typeOf(choice: Choice): string {
-  return typeof choice === "string" ? choice : choice.type;
 }

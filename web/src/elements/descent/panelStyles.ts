@@ -223,6 +223,7 @@ export const panelStyles = css`
   }
 
   .equations math + math {
+    margin-top: 0.2rem;
     padding-left: 1.1em;
     color: var(--dh-ink-muted);
     font-size: 1rem;

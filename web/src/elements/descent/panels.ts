@@ -7,10 +7,11 @@ import { icons } from "../shared/icons.ts";
 import { toMathML } from "../shared/math/mathml.ts";
 import { parseFormula } from "../shared/math/parse.ts";
 import type { Diagnosis } from "./diagnosis.ts";
-import { type DescentModel, fullChoice } from "./model.ts";
+import type { DescentModel } from "./model.ts";
 import type { ParameterEntry, ParametersProps } from "./parameters.ts";
 import { workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
+import { fullChoice } from "./settings.ts";
 import { swatch } from "./swatch.ts";
 
 /** The translated label of something the catalogue lists; its own name where there is none. */
@@ -135,12 +136,12 @@ export function tip(
   place: { left: number; flip: boolean },
 ) {
   const side = place.flip ? `right:calc(100% - ${place.left - 10}px)` : `left:${place.left + 10}px`;
-  return html`<div class="tip" style=${side}>
+  return html`<div class="tip" .style=${side}>
     ${words.figures.descent.at(step)}
     <table>
       ${shown.map(
         ({ run }) => html`<tr>
-          <td style="padding:0 .4rem 0 0">${swatch(run.type, 22)}</td>
+          <td class="key">${swatch(run.type, 22)}</td>
           <th scope="row">${methodName(words, run.type)}</th>
           <td>${run.last < 0 ? "…" : formatReadout(run.losses.at(run.rowAt(step)))}</td>
         </tr>`,

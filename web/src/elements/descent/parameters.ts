@@ -140,7 +140,7 @@ function parameter(entry: ParameterEntry, asNumber: (name: string) => string) {
         step="1"
         data-parameter=${entry.id}
         .value=${live(String(position))}
-        style="--fill:${(100 * position) / positions}%"
+        .style=${`--fill:${(100 * position) / positions}%`}
         aria-label=${label}
         aria-valuetext=${formatEntry(number)}
         @input=${slide}
@@ -157,7 +157,7 @@ function mark({ description, mark: value }: ParameterEntry, current: number) {
   const at = toPosition({ ...description, slider: sliderOf(description, current) }, value);
   // Outside the slider's span there is nothing to mark.
   if (position < 0 || at <= 0 || at >= positions) return nothing;
-  return html`<span class="mark" style="--at:${at / positions}" aria-hidden="true"></span>`;
+  return html`<span class="mark" .style=${`--at:${at / positions}`} aria-hidden="true"></span>`;
 }
 
 function sliderOf(description: ParameterDescription, current: number) {

@@ -1,5 +1,5 @@
 import { EngineError } from "../../engine/errors.ts";
-import type { Choice } from "../../engine/types.ts";
+import type { Choice, Description, FullChoice } from "../../engine/types.ts";
 
 export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
@@ -167,4 +167,37 @@ export function readControls(text: string | null): ReadonlySet<Part> {
       refuse("unknownType", "controls", name, ["all", "none", ...parts]);
   }
   return new Set(names as Part[]);
+}
+
+/** A choice with every parameter spelled out, by the catalogue's defaults. */
+export function fullChoice(descriptions: readonly Description[], choice: Choice): FullChoice {
+  const given = typeof choice === "string" ? { type: choice } : choice;
+  const described = descriptions.find(({ type }) => type === given.type);
+  const values = Object.fromEntries(
+    (described?.parameters ?? []).map((parameter) => [parameter.key, parameter.default]),
+  );
+  return { ...values, ...given } as FullChoice;
+}
+
+/** The name in a choice. */
+export function typeOf(choice: Choice): string {
+  return typeof choice === "string" ? choice : choice.type;
+}
+
+/** `choices` with one learning rate for all. */
+export function withRate(choices: readonly Choice[], learningRate: number): Choice[] {
+  return choices.map((choice) => ({ ...(typeof choice === "string" ? { type: choice } : choice), learningRate }));
+}
+
+/**
+ * What a JSON script says.
+ *
+ * @throws EngineError when it is not JSON
+ */
+export function parseConfig(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse("wrongKind", "config", text.trim(), "JSON");
+  }
 }

@@ -82,7 +82,7 @@ export class Stage implements StartTarget {
 
   move(start: number[]): void {
     this.surface.hint = false;
-    void this.#figure.act((model) => model.configure({ start }));
+    void this.#figure.actions.act((model) => model.configure({ start }));
   }
 
   settle(): void {

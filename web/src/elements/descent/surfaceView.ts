@@ -260,7 +260,7 @@ export class SurfaceView {
       const colour = palette.token(seriesStyle(run.type).token);
       if (Math.hypot(next[0] - here[0], next[1] - here[1]) > 9) drawArrow(context, here, next, colour, 2.6);
     }
-    if (!(length > 0) || !Number.isFinite(length)) return;
+    if (!(length > 0) || !Number.isFinite(length) || isFlat(run, row)) return;
     const raise = flat ? 16 : 0;
     const share = gradientArrow / length;
     const from = [here[0], here[1] - raise] as const;
@@ -287,6 +287,11 @@ export class SurfaceView {
     const { palette } = this.#scene;
     drawPath(context, 0, 1, (i) => ends[i as 0 | 1], { colour: palette.ink, width: 1, alpha: 0.55 });
   }
+}
+
+/** Whether a run has arrived: what is left of the gradient there is rounding, and points nowhere. */
+function isFlat(run: Run, row: number): boolean {
+  return Math.hypot(...run.gradientAt(row)) < 1e-9 * Math.hypot(...run.gradientAt(0));
 }
 
 /** `span` with `value` and some room around it inside. */

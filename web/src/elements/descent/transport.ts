@@ -64,7 +64,7 @@ export function transport(props: TransportProps) {
       step="1"
       .max=${String(props.horizon)}
       .value=${String(props.step)}
-      style="--fill:${share}%"
+      .style=${`--fill:${share}%`}
       aria-label=${words.scrubber}
       aria-valuetext=${words.stepNumber(props.step)}
       @input=${(event: Event) => props.onScrub(Number((event.target as HTMLInputElement).value))}

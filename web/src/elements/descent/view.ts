@@ -45,7 +45,7 @@ function head(figure: DhDescent, parts: ReadonlySet<Part>) {
   const choose = (event: Event) => {
     const objective = (event.target as HTMLSelectElement).value;
     figure.pause();
-    void figure.act((model) => model.configure({ objective, step: 0 }));
+    void figure.actions.act((model) => model.configure({ objective, step: 0 }));
   };
   const picker = html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
     ${model.catalog.objectives.map(
@@ -116,7 +116,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
     aria-pressed=${losses.kind === kind}
     ?disabled=${kind === "log" && losses.floor === null}
     title=${kind === "log" && losses.floor === null ? say.noLog : nothing}
-    @click=${() => figure.act((model) => model.adjust({ scale: kind }))}
+    @click=${() => figure.actions.act((model) => model.adjust({ scale: kind }))}
   >
     ${label}
   </button>`;
@@ -136,7 +136,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           name: methodName(words, run.type),
           loss,
           shown: !model.settings.hidden.includes(index),
-          chosen: index === figure.chosen && model.runs.length > 1,
+          chosen: index === figure.actions.chosen && model.runs.length > 1,
           divergedAt: status?.code === "diverged" ? status.step : null,
         };
       }),
@@ -145,11 +145,11 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
       words: say,
       onShow: (index, shown) => {
         const hidden = model.settings.hidden.filter((other) => other !== index);
-        void figure.act((model) => model.adjust({ hidden: shown ? hidden : [...hidden, index] }));
+        void figure.actions.act((model) => model.adjust({ hidden: shown ? hidden : [...hidden, index] }));
       },
-      onChoose: (index) => figure.choose(index),
-      onRemove: (index) => figure.act((model) => model.remove(index)),
-      onAdd: (type) => figure.addMethod(type),
+      onChoose: (index) => figure.actions.choose(index),
+      onRemove: (index) => figure.actions.act((model) => model.remove(index)),
+      onAdd: (type) => figure.actions.addMethod(type),
     })}
   </div>`;
 }
@@ -161,7 +161,7 @@ function lossChart(figure: DhDescent) {
     const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
     losses.hover = losses.stepAt(event.clientX - bounds.left);
     losses.invalidate();
-    if (event.buttons > 0) figure.showStep(losses.hover);
+    if (event.buttons > 0) figure.actions.showStep(losses.hover);
     figure.requestUpdate();
   };
   const leave = () => {
@@ -186,7 +186,7 @@ function notice(figure: DhDescent) {
   const facts = { ...found.facts, growth: loss / initialLoss };
   return noticePanel(facts, methodName(words, run.type), words, (rate) => {
     const index = model.runs.indexOf(run);
-    void figure.act((model) => model.change(index, { learningRate: rate }));
+    void figure.actions.act((model) => model.change(index, { learningRate: rate }));
   });
 }
 
@@ -202,13 +202,14 @@ function transportBar(figure: DhDescent) {
     onReset: () => figure.reset(),
     onStep: (count) => figure.step(count),
     onPlay: () => figure.togglePlay(),
-    onScrub: (step) => figure.showStep(step),
-    onSpeed: (speed) => figure.act((model) => model.adjust({ speed })),
+    onScrub: (step) => figure.actions.showStep(step),
+    onSpeed: (speed) => figure.actions.act((model) => model.adjust({ speed })),
   });
 }
 
 function parameterPanel(figure: DhDescent) {
-  const { model, words, chosen, diagnosis } = figure;
+  const { model, words, diagnosis } = figure;
+  const { chosen } = figure.actions;
   const say = words.figures.descent;
   const stable = diagnosis && diagnosis.run === model.runs[chosen] ? (diagnosis.facts.limit?.value ?? null) : null;
   return parameters({
@@ -217,28 +218,28 @@ function parameterPanel(figure: DhDescent) {
       model,
       words,
       chosen,
-      linked: figure.linked,
-      refusals: figure.refusals,
+      linked: figure.actions.linked,
+      refusals: figure.actions.refusals,
       stableRate: stable,
-      onOptimizer: (key, value) => figure.setOptimizer(key, value),
-      onObjective: (key, value) => figure.setChoice("objective", key, value),
-      onSchedule: (key, value) => figure.setChoice("schedule", key, value),
+      onOptimizer: (key, value) => figure.actions.setOptimizer(key, value),
+      onObjective: (key, value) => figure.actions.setChoice("objective", key, value),
+      onSchedule: (key, value) => figure.actions.setChoice("schedule", key, value),
     }),
     schedule: {
       type: model.state().schedule.type,
       options: model.catalog.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
     },
-    forAll: model.runs.length > 1 ? figure.linked : null,
+    forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: model.cursor === 0 || model.atEnd ? say.wholeRun : say.fromStep(model.cursor),
     words: say,
-    onChoose: (index) => figure.choose(index),
-    onSchedule: (schedule) => figure.act((model) => model.configure({ schedule })),
-    onForAll: (linked) => figure.linkRates(linked),
+    onChoose: (index) => figure.actions.choose(index),
+    onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
+    onForAll: (linked) => figure.actions.linkRates(linked),
   });
 }
 
 function rule(figure: DhDescent) {
-  const run = figure.model.runs[figure.chosen];
+  const run = figure.model.runs[figure.actions.chosen];
   if (!run || run.last < 1) return nothing;
   const step = figure.pace(stepInNumbers(run, figure.model.cursor));
   return rulePanel(figure.model, run, Math.min(step, run.last), figure.words);

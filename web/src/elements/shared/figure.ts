@@ -98,7 +98,7 @@ export abstract class Figure extends LitElement {
   }
 
   /** An error in the reader's language. */
-  protected explain(error: unknown): string {
+  explain(error: unknown): string {
     if (error instanceof EngineError) return this.words.errors.engine[error.code](error);
     return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
   }

@@ -84,5 +84,6 @@ function group(node: MathNode, role: RoleOf): string {
  */
 export function toMathML(node: MathNode, display: "block" | "inline" = "inline", role: RoleOf = () => ""): string {
   const body = node.kind === "symbol" ? marked(render(node, role), roleOfNode(node, role)) : render(node, role);
-  return `<math display="${display}"><mrow>${body}</mrow></math>`;
+  // English, so that a Chinese page does not give a formula's signs the width of its own characters.
+  return `<math lang="en" display="${display}"><mrow>${body}</mrow></math>`;
 }

@@ -1,0 +1,87 @@
+import type { DhDescent } from "./descent.ts";
+import type { DescentModel } from "./model.ts";
+
+type Value = number | boolean | string;
+
+/** What the reader does to a figure with its controls, and what stands in them besides the model's settings. */
+export class Actions {
+  /** Index of the run whose settings and step are shown. */
+  chosen = 0;
+  /** Whether all methods share one learning rate. */
+  linked = false;
+  /** What was typed and refused, by the parameter's id. */
+  readonly refusals = new Map<string, { text: string; message: string }>();
+  readonly #figure: DhDescent;
+
+  constructor(figure: DhDescent) {
+    this.#figure = figure;
+  }
+
+  /** Does what was asked of the model and tells of it; where it was refused, the figure says so. */
+  async act(action: (model: DescentModel) => unknown): Promise<void> {
+    try {
+      await action(this.#figure.model);
+      this.#figure.report(null);
+      this.#figure.tellStep();
+    } catch (error) {
+      this.#figure.report(error);
+    }
+  }
+
+  choose(index: number): void {
+    this.chosen = index;
+    this.refusals.clear();
+    this.#figure.stage.refresh(false);
+    this.#figure.requestUpdate();
+  }
+
+  /** Shows another step, as far as the runs have come. */
+  showStep(step: number): void {
+    this.#figure.pause();
+    void this.act((model) => model.show(Math.min(step, model.available)));
+  }
+
+  addMethod(type: string): Promise<void> {
+    return this.act(async (model) => {
+      const rate = this.linked ? model.runs[0]?.optimizer.learningRate : undefined;
+      await model.add(rate === undefined ? type : { type, learningRate: rate });
+      this.choose(model.runs.length - 1);
+    });
+  }
+
+  /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
+  linkRates(linked: boolean): void {
+    this.linked = linked;
+    const rate = this.#figure.model.runs[this.chosen]?.optimizer.learningRate;
+    if (linked && rate !== undefined) this.setOptimizer("learningRate", rate);
+    this.#figure.requestUpdate();
+  }
+
+  /** Sets a parameter of the chosen method, or the learning rate of all. */
+  setOptimizer(key: string, value: Value): void {
+    const runs = this.#figure.model.runs.map((_, index) => index);
+    const targets = this.linked && key === "learningRate" ? runs : [this.chosen];
+    void this.#accept(`optimizer.${key}`, value, (model) =>
+      Promise.all(targets.map((index) => model.change(index, { [key]: value as number }))),
+    );
+  }
+
+  /** Sets a parameter of the function or of the schedule. */
+  setChoice(group: "objective" | "schedule", key: string, value: Value): void {
+    void this.#accept(`${group}.${key}`, value, (model) =>
+      model.configure({ [group]: { ...model.state()[group], [key]: value } }),
+    );
+  }
+
+  /** Takes a value the reader has set; where the engine refuses it, says so beside the field. */
+  async #accept(id: string, value: unknown, action: (model: DescentModel) => Promise<unknown>): Promise<void> {
+    try {
+      await action(this.#figure.model);
+      this.refusals.delete(id);
+      this.#figure.tellStep();
+    } catch (error) {
+      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error) });
+    }
+    this.#figure.requestUpdate();
+  }
+}
