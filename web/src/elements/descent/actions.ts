@@ -1,5 +1,6 @@
 import type { DhDescent } from "./descent.ts";
 import type { DescentModel } from "./model.ts";
+import { labelOf } from "./panels.ts";
 
 type Value = number | boolean | string;
 
@@ -80,8 +81,13 @@ export class Actions {
       this.refusals.delete(id);
       this.#figure.tellStep();
     } catch (error) {
-      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error) });
+      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error, this.#labelOf(id)) });
     }
     this.#figure.requestUpdate();
+  }
+
+  /** What the reader knows a parameter by. */
+  #labelOf(id: string): string {
+    return labelOf(this.#figure.words, `parameter.${id.split(".").at(-1)}`);
   }
 }

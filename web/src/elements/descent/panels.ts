@@ -108,6 +108,7 @@ export function rulePanel(model: DescentModel, run: Run, step: number, words: Me
 export function noticePanel(diagnosis: Diagnosis, name: string, words: Messages, tryRate: (rate: number) => void) {
   const say = words.figures.descent;
   const show = (value: number) => formatNumber(value, 3);
+  const { gap } = words.figures.shared;
   const { limit, rate } = diagnosis;
   const what =
     diagnosis.kind === "diverged"
@@ -121,7 +122,7 @@ export function noticePanel(diagnosis: Diagnosis, name: string, words: Messages,
     ${icons.warning}
     <div>
       <p role="status">
-        <strong>${what}</strong> ${why} ${limit ? say.setBelow(show(limit.value)) : say.setSmaller}
+        <strong>${what}</strong>${gap}${why}${gap}${limit ? say.setBelow(show(limit.value)) : say.setSmaller}
       </p>
       <button type="button" class="button" @click=${() => tryRate(suggestion)}>${say.tryRate(formatNumber(suggestion))}</button>
     </div>

@@ -89,7 +89,8 @@ export class Stage implements StartTarget {
     this.#figure.requestUpdate();
   }
 
-  toImage(): Promise<Blob> {
+  async toImage(): Promise<Blob> {
+    await this.surface.settled();
     const { model, words, palette } = this.#figure;
     const say = words.figures.descent;
     const bounds = this.#map?.getBoundingClientRect();
@@ -102,7 +103,7 @@ export class Stage implements StartTarget {
       title: [name, ...detail, say.stepNumber(model.cursor)].join(" · "),
       lossTitle: this.losses.title,
       palette,
-      map: { width: Math.round(bounds?.width || 640), height: Math.round(bounds?.height || 500) },
+      map: { width: bounds?.width || 640, height: bounds?.height || 500 },
       entries: this.#figure.shown().map(({ run }) => {
         const { loss, status } = run.resultAt(model.cursor);
         const note = status.code === "diverged" ? say.diverged(status.step) : "";

@@ -27,6 +27,7 @@ export class SurfaceView {
   /** What `#regions` or `#curve` is of, and what was last asked for. */
   #loaded = "";
   #asked = "";
+  #loading: Promise<void> = Promise.resolve();
   /** Called when the plane has moved under the start. */
   onPlane: () => void = () => {};
   /** Called when the terrain cannot be had. */
@@ -73,10 +74,19 @@ export class SurfaceView {
     return box && box.width > 0 ? this.#planeIn(box) : null;
   }
 
-  /** Draws everything into a box of any drawing. */
+  /** Waits until the terrain of what is shown has come. */
+  async settled(): Promise<void> {
+    this.#planeIn(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
+    await this.#loading;
+  }
+
+  /** Draws everything, but for what invites to touch, into a box of any drawing. */
   draw(context: Context, box: Box): void {
+    const { hint } = this;
+    this.hint = false;
     this.#drawGround(context, box);
     this.#drawFigures(context, box);
+    this.hint = hint;
   }
 
   get #dimension(): number {
@@ -115,7 +125,7 @@ export class SurfaceView {
       this.#regions = [];
       this.#curve = null;
     }
-    ask().then(
+    this.#loading = ask().then(
       () => {
         if (key !== this.#asked) return;
         this.#loaded = key;

@@ -97,9 +97,14 @@ export abstract class Figure extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** An error in the reader's language. */
-  explain(error: unknown): string {
-    if (error instanceof EngineError) return this.words.errors.engine[error.code](error);
+  /** An error in the reader's language; `name` is what the reader knows the parameter by, where there is such a name. */
+  explain(error: unknown, name?: string): string {
+    if (error instanceof EngineError) {
+      const { code, parameter, value, allowed } = error;
+      const kinds = this.words.figures.shared.kinds;
+      const said = typeof allowed === "string" ? (kinds[allowed] ?? allowed) : allowed;
+      return this.words.errors.engine[code]({ parameter: name ?? parameter, value, allowed: said });
+    }
     return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
   }
 

@@ -1,15 +1,21 @@
 import type { figures as en } from "../en/figures.ts";
 
+/** A name with the space that stands between Latin letters and Chinese characters. */
+const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : name);
+
 export const figures: typeof en = {
   shared: {
     loading: "正在启动引擎……",
     failed: (reason) => `出错了：${reason}`,
+    kinds: { number: "数", integer: "整数", boolean: "是或否" },
+    /** Between two sentences. */
+    gap: "",
     refused: "这幅图的写法有误，无法显示。",
   },
   descent: {
-    figure: (objective) => `${objective}上的优化器`,
-    map: (objective) => `${objective}的等高线图与各方法的路径`,
-    curve: (objective) => `${objective}的曲线与各方法的路径`,
+    figure: (objective) => `${spaced(objective)}上的优化器`,
+    map: (objective) => `${spaced(objective)}的等高线图与各方法的路径`,
+    curve: (objective) => `${spaced(objective)}的曲线与各方法的路径`,
     lossChart: "损失随步数的变化",
     objective: "函数",
     start: "起点",
@@ -40,14 +46,14 @@ export const figures: typeof en = {
     ofSteps: (step, steps) => `${step} / ${steps}`,
     speed: "速度",
     settings: "设置",
-    settingsOf: (name) => `${name}的设置`,
+    settingsOf: (name) => `${spaced(name)}的设置`,
     surface: "函数",
     schedule: "学习率调度",
     forAll: "所有方法共用 η",
     fromStep: (step) => `改动从第 ${step} 步起生效。`,
     wholeRun: "改动对整个过程生效。",
     asNumber: (name) => `${name}（数值）`,
-    rule: (name, step) => `${name}的第 ${step} 步，代入数值`,
+    rule: (name, step) => `${spaced(name)}的第 ${step} 步，代入数值`,
     csv: "把所有步保存为表格（CSV）",
     png: "保存图片（PNG）",
     at: (step) => `第 ${step} 步`,
@@ -58,8 +64,8 @@ export const figures: typeof en = {
       gradientNotFinite: "梯度超出了能表示的范围",
       parametersNotFinite: "θ 超出了能表示的范围",
     },
-    hasDiverged: (name, step, reason) => `${name}在第 ${step} 步发散：${reason}。`,
-    isClimbing: (name, times) => `${name}正在往上走：损失已是起点处的 ${times} 倍。`,
+    hasDiverged: (name, step, reason) => `${spaced(name)}在第 ${step} 步发散：${reason}。`,
+    isClimbing: (name, times) => `${spaced(name)}正在往上走：损失已是起点处的 ${times} 倍。`,
     tooLarge: (rate, limit, value, step, curvature) =>
       `第 ${step} 步处最大的曲率是 λmax = ${curvature}，η = ${rate} 超过了 ${limit} = ${value}，所以每一步都越过谷底，落在对面更高的地方。`,
     tooLargeSomewhere: (rate) => `η = ${rate} 时，一步就越过谷底，落在对面更高的地方，下一步又从更陡处出发。`,

@@ -116,10 +116,12 @@ function valueNode(value: Quantity, role: string): MathNode {
 /** The formula with its steps counted: θ with subscript t − 1 becomes θ₃₄ at step 35. */
 function atStep(node: MathNode, t: number): MathNode {
   return rebuild(node, (part) => {
+    if (part.kind === "symbol" && part.text === "t") return { kind: "number", text: String(t) };
     if (part.kind !== "script") return null;
     const offset = stepOffset(part.sub);
     if (offset === null) return null;
-    return { ...part, sub: { kind: "number", text: String(t + offset) } };
+    const counted: MathNode = { kind: "number", text: String(t + offset) };
+    return { ...part, sub: counted, ...(part.sup ? { sup: atStep(part.sup, t) } : {}) };
   });
 }
 
