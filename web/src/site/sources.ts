@@ -80,12 +80,6 @@ export const software: readonly { name: string; url: string; licence: string; do
   },
   { name: "Lit", url: "https://lit.dev", licence: "BSD-3-Clause", does: { en: "the elements", zh: "自定义元素" } },
   {
-    name: "uPlot",
-    url: "https://github.com/leeoniya/uPlot",
-    licence: "MIT",
-    does: { en: "the loss charts", zh: "损失曲线" },
-  },
-  {
     name: "d3-contour",
     url: "https://github.com/d3/d3-contour",
     licence: "ISC",
