@@ -99,7 +99,7 @@ describe("a descent refuses", () => {
     expect(error.value).toBe(1.5);
     expect(error.allowed).toMatchObject({ min: 0, max: 1, maxOpen: true });
     expect(error.message).toContain("1.5");
-    expect(error.message).toContain("[0, 1)");
+    expect(error.message).toContain("at least 0 and less than 1");
     const unknown = refusal(() => engine.descent(descent({ optimizer: "magic" })));
     expect(unknown.allowed).toContain("adam");
   });

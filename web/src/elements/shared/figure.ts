@@ -101,9 +101,7 @@ export abstract class Figure extends LitElement {
   explain(error: unknown, name?: string): string {
     if (error instanceof EngineError) {
       const { code, parameter, value, allowed } = error;
-      const kinds = this.words.figures.shared.kinds;
-      const said = typeof allowed === "string" ? (kinds[allowed] ?? allowed) : allowed;
-      return this.words.errors.engine[code]({ parameter: name ?? parameter, value, allowed: said });
+      return this.words.errors.engine[code]({ parameter: name ?? parameter, value, allowed });
     }
     return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
   }

@@ -5,6 +5,14 @@ export interface ErrorFacts {
   allowed: unknown;
 }
 
+/** A range as the engine states it. */
+export interface Range {
+  min?: number;
+  max?: number;
+  minOpen?: boolean;
+  maxOpen?: boolean;
+}
+
 /** A value as a reader typed or would type it; long ones are cut. */
 export function show(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
@@ -15,45 +23,67 @@ export function show(value: unknown): string {
   return String(value);
 }
 
-/** A range as mathematics writes it: [0, 1). */
-export function interval(allowed: unknown): string {
-  const { min, max, minOpen, maxOpen } = allowed as {
-    min?: number;
-    max?: number;
-    minOpen?: boolean;
-    maxOpen?: boolean;
+/** Whether `allowed` is a range rather than a list or a kind. */
+export function isRange(allowed: unknown): allowed is Range {
+  return typeof allowed === "object" && allowed !== null && !Array.isArray(allowed);
+}
+
+/** The ends of a range that are really ends. */
+export function ends({ min, max }: Range): { min?: number; max?: number } {
+  return {
+    ...(min !== undefined && min > -Infinity ? { min } : {}),
+    ...(max !== undefined && max < Infinity ? { max } : {}),
   };
-  const low = min === undefined || min === -Infinity ? "(−∞" : `${minOpen ? "(" : "["}${min}`;
-  const high = max === undefined || max === Infinity ? "∞)" : `${max}${maxOpen ? ")" : "]"}`;
-  return `${low}, ${high}`;
 }
 
-function list(allowed: unknown): string {
-  return Array.isArray(allowed) ? allowed.join(", ") : String(allowed);
+/** What the engine asks for, in words. Keys are the engine's own. */
+const kinds: Record<string, string> = {
+  number: "a number",
+  "finite number": "a finite number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  "array of numbers": "a list of numbers",
+  "array of strokes": "a list of strokes",
+  "pairs of x and y": "pairs of x and y",
+  object: "an object",
+  "type name": "a type’s name",
+  "type name or object": "a type’s name, or an object with a type",
+  "a snapshot": "what snapshot() returned",
+  "min < max": "a smaller number before a larger one",
+};
+
+function said(allowed: unknown): string {
+  if (Array.isArray(allowed)) return allowed.join(", ");
+  if (!isRange(allowed)) return kinds[String(allowed)] ?? String(allowed);
+  const { min, max } = ends(allowed);
+  const low = allowed.minOpen ? `greater than ${min}` : `at least ${min}`;
+  const high = allowed.maxOpen ? `less than ${max}` : `at most ${max}`;
+  return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join(" and ");
 }
 
-function range(allowed: unknown): string {
-  return typeof allowed === "object" && allowed !== null ? `in ${interval(allowed)}` : String(allowed);
+/** What a refusal is about; the configuration as a whole has no name. */
+function named({ parameter }: ErrorFacts): string {
+  return parameter || "The configuration";
 }
 
 export const errors = {
   engine: {
-    unknownKey: (e: ErrorFacts) => `There is no parameter “${e.parameter}”. Known here: ${list(e.allowed)}.`,
-    unknownType: (e: ErrorFacts) => `${e.parameter} cannot be ${show(e.value)}. Choose one of: ${list(e.allowed)}.`,
-    missing: (e: ErrorFacts) => `${e.parameter} is missing; it needs ${list(e.allowed)}.`,
-    wrongKind: (e: ErrorFacts) =>
-      `${e.parameter} must be of the kind “${list(e.allowed)}”, but it is ${show(e.value)}.`,
-    notFinite: (e: ErrorFacts) => `${e.parameter} must be a finite number, but it is ${show(e.value)}.`,
-    notAnInteger: (e: ErrorFacts) => `${e.parameter} must be a whole number, but it is ${show(e.value)}.`,
-    outOfRange: (e: ErrorFacts) => `${e.parameter} is ${show(e.value)}, but it must be ${range(e.allowed)}.`,
-    wrongLength: (e: ErrorFacts) => `${e.parameter} has ${show(e.value)} entries, but it needs ${show(e.allowed)}.`,
+    unknownKey: (e: ErrorFacts) => `There is no parameter “${e.parameter}”. Known here: ${said(e.allowed)}.`,
+    unknownType: (e: ErrorFacts) => `${named(e)} cannot be ${show(e.value)}. Choose one of: ${said(e.allowed)}.`,
+    missing: (e: ErrorFacts) => `${named(e)} is missing. It needs to be ${said(e.allowed)}.`,
+    wrongKind: (e: ErrorFacts) => `${named(e)} needs to be ${said(e.allowed)}, but it is ${show(e.value)}.`,
+    notFinite: (e: ErrorFacts) => `${named(e)} needs to be a finite number, but it is ${show(e.value)}.`,
+    notAnInteger: (e: ErrorFacts) => `${named(e)} needs to be a whole number, but it is ${show(e.value)}.`,
+    outOfRange: (e: ErrorFacts) => `${named(e)} is ${show(e.value)}, but it needs to be ${said(e.allowed)}.`,
+    wrongLength: (e: ErrorFacts) => `${named(e)} has ${show(e.value)} entries, but it needs ${said(e.allowed)}.`,
     tooLarge: (e: ErrorFacts) =>
-      `${e.parameter} asks for ${show(e.value)}, more than a session may use (limit: ${range(e.allowed)}).`,
+      `${named(e)} asks for ${show(e.value)}, more than a session may use (the limit is ${said(e.allowed)}).`,
     noData: (e: ErrorFacts) => `There is no data yet: call ${e.parameter || "setData"} first.`,
-    dataFetch: (e: ErrorFacts) => `The data could not be fetched from ${e.parameter} (${list(e.value)}).`,
+    dataFetch: (e: ErrorFacts) => `The data could not be fetched from ${e.parameter} (${said(e.value)}).`,
     dataFormat: (e: ErrorFacts) => `${e.parameter} does not hold the data it should, or only a part of it.`,
     dataUnpack: (e: ErrorFacts) =>
-      `This browser cannot unpack the data: it has no ${list(e.value)}. Browsers since May 2023 have it.`,
+      `This browser cannot unpack the data: it has no ${said(e.value)}. Browsers since May 2023 have it.`,
     disposed: (e: ErrorFacts) => `This ${e.parameter} was disposed of; make a new one.`,
   },
 };

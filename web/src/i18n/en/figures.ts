@@ -2,7 +2,6 @@ export const figures = {
   shared: {
     loading: "Starting the engine…",
     failed: (reason: string) => `Something went wrong: ${reason}`,
-    kinds: { number: "number", integer: "whole number", boolean: "yes or no" } as Record<string, string>,
     /** Between two sentences. */
     gap: " ",
     refused: "This figure cannot be shown as it is written.",

@@ -1,28 +1,55 @@
-import { type errors as English, type ErrorFacts, interval, show } from "../en/errors.ts";
+import { type errors as English, type ErrorFacts, ends, isRange, show } from "../en/errors.ts";
 
-function list(allowed: unknown): string {
-  return Array.isArray(allowed) ? allowed.join("、") : String(allowed);
+const kinds: Record<string, string> = {
+  number: "一个数",
+  "finite number": "一个有限的数",
+  integer: "一个整数",
+  boolean: "true 或 false",
+  array: "一个列表",
+  "array of numbers": "一列数",
+  "array of strokes": "一列笔画",
+  "pairs of x and y": "成对的 x 与 y",
+  object: "一个对象",
+  "type name": "一个类型名",
+  "type name or object": "一个类型名，或带 type 的对象",
+  "a snapshot": "snapshot() 的返回值",
+  "min < max": "先小后大的两个数",
+  "a point where the objective is finite": "目标函数取有限值的点",
+  "class labels": "类别标号",
+  values: "数值",
+  "number of units": "单元数",
+  examples: "样本",
+  "the memory this page can have": "本页可用的内存",
+};
+
+function said(allowed: unknown): string {
+  if (Array.isArray(allowed)) return allowed.join("、");
+  if (!isRange(allowed)) return kinds[String(allowed)] ?? String(allowed);
+  const { min, max } = ends(allowed);
+  const low = allowed.minOpen ? `大于 ${min}` : `不小于 ${min}`;
+  const high = allowed.maxOpen ? `小于 ${max}` : `不大于 ${max}`;
+  return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join("且");
 }
 
-function range(allowed: unknown): string {
-  return typeof allowed === "object" && allowed !== null ? `在 ${interval(allowed)} 之内` : `满足：${String(allowed)}`;
+function named({ parameter }: ErrorFacts): string {
+  return parameter || "配置";
 }
 
 export const errors: typeof English = {
   engine: {
-    unknownKey: (e: ErrorFacts) => `没有名为“${e.parameter}”的参数。这里可用的有：${list(e.allowed)}。`,
-    unknownType: (e: ErrorFacts) => `${e.parameter} 不能是 ${show(e.value)}。请选择：${list(e.allowed)}。`,
-    missing: (e: ErrorFacts) => `缺少 ${e.parameter}，它应为：${list(e.allowed)}。`,
-    wrongKind: (e: ErrorFacts) => `${e.parameter} 的类型应为“${list(e.allowed)}”，而现在是 ${show(e.value)}。`,
-    notFinite: (e: ErrorFacts) => `${e.parameter} 必须是有限的数，而现在是 ${show(e.value)}。`,
-    notAnInteger: (e: ErrorFacts) => `${e.parameter} 必须是整数，而现在是 ${show(e.value)}。`,
-    outOfRange: (e: ErrorFacts) => `${e.parameter} 现在是 ${show(e.value)}，它必须${range(e.allowed)}。`,
-    wrongLength: (e: ErrorFacts) => `${e.parameter} 有 ${show(e.value)} 项，应有 ${show(e.allowed)} 项。`,
-    tooLarge: (e: ErrorFacts) => `${e.parameter} 要求 ${show(e.value)}，超出一次会话的上限（${range(e.allowed)}）。`,
-    noData: (e: ErrorFacts) => `还没有数据：请先调用 ${e.parameter || "setData"}。`,
-    dataFetch: (e: ErrorFacts) => `无法从 ${e.parameter} 取得数据（${list(e.value)}）。`,
-    dataFormat: (e: ErrorFacts) => `${e.parameter} 里不是应有的数据，或者数据不完整。`,
-    dataUnpack: (e: ErrorFacts) => `这个浏览器无法解压数据：它没有 ${list(e.value)}。2023 年 5 月以后的浏览器都有。`,
-    disposed: (e: ErrorFacts) => `这个 ${e.parameter} 已经释放，请新建一个。`,
+    unknownKey: (e) => `没有名为“${e.parameter}”的参数。这里可用的有：${said(e.allowed)}。`,
+    unknownType: (e) => `${named(e)} 不能是 ${show(e.value)}。请选择：${said(e.allowed)}。`,
+    missing: (e) => `缺少 ${named(e)}，它应为${said(e.allowed)}。`,
+    wrongKind: (e) => `${named(e)} 应为${said(e.allowed)}，而现在是 ${show(e.value)}。`,
+    notFinite: (e) => `${named(e)} 应为有限的数，而现在是 ${show(e.value)}。`,
+    notAnInteger: (e) => `${named(e)} 应为整数，而现在是 ${show(e.value)}。`,
+    outOfRange: (e) => `${named(e)} 现在是 ${show(e.value)}，它应${isRange(e.allowed) ? "" : "为"}${said(e.allowed)}。`,
+    wrongLength: (e) => `${named(e)} 有 ${show(e.value)} 项，应有 ${said(e.allowed)} 项。`,
+    tooLarge: (e) => `${named(e)} 要求 ${show(e.value)}，超出一次会话的上限（上限：${said(e.allowed)}）。`,
+    noData: (e) => `还没有数据：请先调用 ${e.parameter || "setData"}。`,
+    dataFetch: (e) => `无法从 ${e.parameter} 取得数据（${said(e.value)}）。`,
+    dataFormat: (e) => `${e.parameter} 里不是应有的数据，或者数据不完整。`,
+    dataUnpack: (e) => `这个浏览器无法解压数据：它没有 ${said(e.value)}。2023 年 5 月以后的浏览器都有。`,
+    disposed: (e) => `这个 ${e.parameter} 已经释放，请新建一个。`,
   },
 };

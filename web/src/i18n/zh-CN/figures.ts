@@ -7,7 +7,6 @@ export const figures: typeof en = {
   shared: {
     loading: "正在启动引擎……",
     failed: (reason) => `出错了：${reason}`,
-    kinds: { number: "数", integer: "整数", boolean: "是或否" },
     /** Between two sentences. */
     gap: "",
     refused: "这幅图的写法有误，无法显示。",
@@ -94,12 +93,12 @@ export const figures: typeof en = {
 
     curves: "学习曲线",
     loss: "损失",
-    accuracy: "留出集准确率",
+    accuracy: "留出集精度",
     epoch: "轮",
     batches: "训练批次",
     heldOut: "留出的数字",
     readOut: (step: number, epoch: string, batch: string, heldOut: string, accuracy: string) =>
-      `第 ${step} 步，第 ${epoch} 轮：批次 ${batch}，留出集 ${heldOut}，正确率 ${accuracy}`,
+      `第 ${step} 步，第 ${epoch} 轮：批次 ${batch}，留出集 ${heldOut}，精度 ${accuracy}`,
 
     play: "训练",
     pause: "暂停",
