@@ -28,7 +28,7 @@ describe("everything said to be covered", () => {
   it("names a document, a place in it, and what kind of thing stands there", () => {
     const kinds = ["formula", "code", "procedure", "claim", "question", "application"];
     for (const { document, place, kind, what } of covered) {
-      expect(documents.map(({ id }) => id)).toContain(document);
+      expect(documents.map(({ number }) => `D${number}`)).toContain(document);
       expect(kinds).toContain(kind);
       expect(place).toMatch(/^§\d+(\.\d+)*( question \d+)?$/);
       expect(what).not.toBe("");

@@ -4,9 +4,9 @@ interface Both {
 }
 
 /** The five source documents, in the order lessons cite them. */
-export const documents: readonly { id: string; title: Both; untitled?: boolean; about: Both }[] = [
+export const documents: readonly { number: number; title: Both; untitled?: boolean; about: Both }[] = [
   {
-    id: "D1",
+    number: 1,
     title: {
       en: "Deep gradient descent and deep optimization in deep learning",
       zh: "《深度学习中的深度梯度下降与深度优化》",
@@ -17,7 +17,7 @@ export const documents: readonly { id: string; title: Both; untitled?: boolean; 
     },
   },
   {
-    id: "D2",
+    number: 2,
     title: {
       en: "Gradient descent and optimization algorithms: principles, formulas, code",
       zh: "《梯度下降法与优化算法：原理、公式与代码》",
@@ -29,7 +29,7 @@ export const documents: readonly { id: string; title: Both; untitled?: boolean; 
     },
   },
   {
-    id: "D3",
+    number: 3,
     title: {
       en: "Optimizing deep learning: algorithms, hardware, data, architecture",
       zh: "《深度学习优化：算法、硬件、数据与架构》",
@@ -41,7 +41,7 @@ export const documents: readonly { id: string; title: Both; untitled?: boolean; 
     },
   },
   {
-    id: "D4",
+    number: 4,
     title: {
       en: "Understanding gradient descent in deep learning",
       zh: "《深入理解深度学习中的梯度下降算法》",
@@ -52,7 +52,7 @@ export const documents: readonly { id: string; title: Both; untitled?: boolean; 
     },
   },
   {
-    id: "D5",
+    number: 5,
     title: {
       en: "Everything is a mapping: optimization techniques of deep learning at a glance",
       zh: "《一切皆是映射：深度学习优化技术概览》",

@@ -9,7 +9,7 @@ export function sourcesPage(language: Language): Page {
   const say = words(language).sources;
   const key = language === "en" ? "en" : "zh";
   const rows = documents.map(
-    ({ id, title, untitled, about }) => `<li id="${id.toLowerCase()}"><span class="tag">${id}</span>
+    ({ number, title, untitled, about }) => `<li id="d${number}"><span class="tag">${say.number(number)}</span>
 <div><strong>${escapeHtml(title[key])}</strong>
 <p>${escapeHtml(about[key])}${untitled ? ` <span class="aside">${say.unnamed}</span>` : ""}</p></div></li>`,
   );

@@ -48,8 +48,9 @@ export const site = {
   sources: {
     title: "Sources and licences",
     description: "The five documents the lessons grew from, and the data and software Downhill uses.",
-    lead: "The lessons grew from five Chinese texts on optimization in deep learning. A lesson names a place in them as D3 §4.1: the third document, section 4.1. Formulas, examples and numbers carry over; every sentence here is our own. Where a document is mistaken, the lesson says so and lets you run both versions.",
+    lead: "The lessons grew from five Chinese texts on optimization in deep learning. A lesson names a place in them by number: “Document 3, section 4.1”. Formulas, examples and numbers carry over; every sentence here is our own. Where a document is mistaken, the lesson says so and lets you run both versions.",
     documents: "The documents",
+    number: (number: number) => `Document ${number}`,
     unnamed: "The text itself has no title; this one describes it.",
     data: "Data",
     dataText:
