@@ -18,6 +18,30 @@ describe("a condition in short", () => {
   });
 });
 
+describe("a condition on a network", () => {
+  const network = { hidden: [128], optimizer: { type: "adam" } };
+
+  it("counts the units of a layer", () => {
+    const units = { id: "a", path: "hidden.0", atMost: 16 };
+    expect(describeCondition(units, network, "en")).toBe("units in hidden layer 1 ≤ 16");
+    expect(describeCondition(units, network, "zh-CN")).toBe("第 1 个隐藏层的单元数 ≤ 16");
+  });
+
+  it("names what is of a type, not the type", () => {
+    const method = { id: "a", path: "optimizer.type", equals: "gd" };
+    expect(describeCondition(method, network, "en")).toBe("optimizer = Gradient descent");
+    expect(describeCondition(method, network, "zh-CN")).toBe("优化器 = 梯度下降");
+    expect(describeCondition({ ...method, path: "optimizers.0.type" }, one, "en")).toBe("optimizer = Gradient descent");
+  });
+
+  it("tells accuracy in per cent", () => {
+    const accuracy = { id: "a", path: "results.0.accuracy", atLeast: 0.94 };
+    expect(describeCondition(accuracy, network, "en")).toBe("accuracy on held-out digits ≥ 94%");
+    expect(describeValue(0.9435, "en", accuracy.path)).toBe("94.35%");
+    expect(describeValue(null, "en", accuracy.path)).toBe("–");
+  });
+});
+
 describe("a value", () => {
   it.each([
     [0, "0"],

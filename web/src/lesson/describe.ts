@@ -7,7 +7,7 @@ const symbols: Partial<Record<Operator, string>> = { below: "<", above: ">", atM
 export function describeCondition(condition: Condition, state: unknown, language: Language): string {
   const operator = operatorOf(condition);
   const name = describePath(condition.path, state, language);
-  const show = (value: unknown) => describeValue(value, language);
+  const show = (value: unknown) => describeValue(value, language, condition.path);
   if (operator === "between") {
     const [low, high] = condition.between as readonly [number, number];
     return `${show(low)} ≤ ${name} ≤ ${show(high)}`;
@@ -18,13 +18,18 @@ export function describeCondition(condition: Condition, state: unknown, language
   return `${name} ${symbols[operator]} ${show(condition[operator])}`;
 }
 
-/** A value of the state as a reader would write it. */
-export function describeValue(value: unknown, language: Language): string {
-  if (typeof value === "number") return describeNumber(value);
+/** A value of the state as a reader would write it; a share, told by its path, in per cent. */
+export function describeValue(value: unknown, language: Language, path = ""): string {
+  if (typeof value === "number") return path.endsWith(".accuracy") ? describeShare(value) : describeNumber(value);
   if (typeof value === "string") return messages(language).lesson.task.values[value] ?? typeLabel(value, language);
   if (Array.isArray(value)) return `(${value.map((entry) => describeValue(entry, language)).join(", ")})`;
   if (typeof value === "object" && value !== null && "type" in value) return typeLabel(String(value.type), language);
-  return value === undefined ? "–" : String(value);
+  return value === undefined || value === null ? "–" : String(value);
+}
+
+/** Fine enough to tell one held-out digit in some thousands. */
+function describeShare(value: number): string {
+  return Number.isFinite(value) ? `${Number((value * 100).toFixed(2))}%` : "–";
 }
 
 /** Up to four significant digits; powers of ten outside 0.001 … 99,999. */
@@ -45,13 +50,20 @@ const superscripts: Record<string, string> = {
 /** "results.1.loss" of a state that runs several methods is "Momentum: loss". */
 function describePath(path: string, state: unknown, language: Language): string {
   const keys = path.split(".");
-  const { quantities } = messages(language).lesson.task;
-  const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? path;
+  const { quantities, unitsOfLayer } = messages(language).lesson.task;
+  if (keys[0] === "hidden" && keys[1] !== undefined) return unitsOfLayer(Number(keys[1]) + 1);
+  const last = nameOf(keys) ?? path;
   const name = quantities[last] ?? withinSentence(label(`parameter.${last}`, language) ?? last);
   const type = valueAt(state, `optimizers.${keys[1]}.type`);
   const several = valueAt(state, "optimizers.1") !== undefined;
   if (!several || !/^(results|optimizers)$/.test(keys[0] ?? "") || typeof type !== "string") return name;
   return `${typeLabel(type, language)}${language === "en" ? ": " : "："}${name}`;
+}
+
+/** The key that says what a path is about: "optimizer" in "optimizer.type", "loss" in "results.0.loss". */
+function nameOf(keys: readonly string[]): string | undefined {
+  const last = keys.filter((key) => !/^(\d+|type)$/.test(key)).at(-1);
+  return keys.at(-1) === "type" && (last === "optimizers" || last === "results") ? "optimizer" : last;
 }
 
 /** A label without its capital: "Learning rate" is "learning rate"; symbols and abbreviations stay. */

@@ -57,6 +57,10 @@ export const styles = css`
     color: var(--dh-good);
   }
 
+  .fails .sign {
+    color: var(--dh-bad);
+  }
+
   .now {
     color: var(--dh-ink-muted);
   }

@@ -23,9 +23,11 @@ const rest = 350;
  * takes its colours from there.
  *
  * Content: a JSON script `{ goal, solution }`; slots `heading`, `statement`, `hint-0`… (`<details>`), and `fails-<id>`, the
- * sentence for each condition. Attributes: `figure`, id of the figure; `solved`, once the reader has reached the goal.
+ * sentence for each condition. Attributes: `figure`, id of the figure; `solved`, once the reader has reached the goal; `shown`,
+ * while the figure shows the stored solution.
  *
  * @fires dh-task-done when the reader, not the stored solution, reaches the goal for the first time
+ * @fires dh-solution with `{ shown }` when the stored solution is about to run, and when the figure starts anew after it
  */
 export class DhTask extends LitElement {
   static override properties = {
@@ -34,7 +36,7 @@ export class DhTask extends LitElement {
     verdicts: { state: true },
     failing: { state: true },
     hints: { state: true },
-    shown: { state: true },
+    shown: { type: Boolean, reflect: true },
   };
 
   static override styles = [buttons, styles];
@@ -47,12 +49,14 @@ export class DhTask extends LitElement {
   declare failing: string;
   /** How many hints are shown. */
   declare hints: number;
-  /** Whether the figure runs the stored solution. */
+  /** Whether the figure shows the stored solution. */
   declare shown: boolean;
 
   #facts: Pick<TaskFacts, "goal" | "solution"> = { goal: [], solution: { set: {}, steps: 0 } };
   #state: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the stored solution is being set up, which resets the figure. */
+  #showing = false;
 
   constructor() {
     super();
@@ -104,18 +108,22 @@ export class DhTask extends LitElement {
     const condition = this.#facts.goal[index];
     const verdict = this.verdicts[index];
     if (!condition) return nothing;
-    return html`<li class=${verdict?.holds ? "holds" : ""}>
-      <span class="sign" role="img" aria-label=${verdict?.holds ? words.holds : words.fails}>
-        ${verdict?.holds ? "✓" : "○"}
-      </span>
+    const [kind, sign, label] =
+      !verdict || !this.#hasMoved
+        ? ["pending", "○", words.pending]
+        : verdict.holds
+          ? ["holds", "✓", words.holds]
+          : ["fails", "✗", words.fails];
+    return html`<li class=${kind}>
+      <span class="sign" role="img" aria-label=${label}>${sign}</span>
       <span>${describeCondition(condition, this.#state, language)}</span>
-      ${verdict ? html`<span class="now">${words.now(describeValue(verdict.value, language))}</span>` : nothing}
+      ${verdict ? html`<span class="now">${words.now(describeValue(verdict.value, language, condition.path))}</span>` : nothing}
     </li>`;
   }
 
   #renderVerdict() {
     const words = messages(languageOf(this)).lesson.task;
-    const holds = this.verdicts.length > 0 && this.verdicts.every((verdict) => verdict.holds);
+    const holds = this.#isReached;
     const text = this.shown ? words.shown : holds ? words.solved : words.waiting;
     const content = this.failing && !holds ? html`<slot name="fails-${this.failing}"></slot>` : text;
     return html`<div class="verdict ${holds && !this.shown ? "done" : this.failing ? "fails" : ""}" role="status">${content}</div>`;
@@ -155,15 +163,25 @@ export class DhTask extends LitElement {
     this.#state = live.getState();
     this.verdicts = judge(this.#facts.goal, this.#state);
     // A reader who goes on from the stored solution is not credited with it; a new start is a new attempt.
-    if (this.shown && (this.#state as { step?: number }).step === 0) this.shown = false;
-    if (this.solved || this.shown || !this.verdicts.every((verdict) => verdict.holds)) return;
+    if (this.shown && !this.#showing && !this.#hasMoved) this.#tellSolution(false);
+    if (this.solved || this.shown || !this.#isReached) return;
     this.solved = true;
     this.dispatchEvent(new CustomEvent("dh-task-done", { bubbles: true, composed: true }));
   }
 
   /** Puts the first condition that does not hold into words, once the figure rests. */
   #say(): void {
-    this.failing = this.verdicts.find((verdict) => !verdict.holds)?.condition.id ?? "";
+    const failing = this.#hasMoved ? this.verdicts.find((verdict) => !verdict.holds) : undefined;
+    this.failing = failing?.condition.id ?? "";
+  }
+
+  /** Before its first step a figure has neither met nor missed anything. */
+  get #hasMoved(): boolean {
+    return ((this.#state as { step?: number } | undefined)?.step ?? 0) > 0;
+  }
+
+  get #isReached(): boolean {
+    return this.#hasMoved && this.verdicts.length > 0 && this.verdicts.every((verdict) => verdict.holds);
   }
 
   #live(): LiveFigure | null {
@@ -180,14 +198,23 @@ export class DhTask extends LitElement {
     this.#goToFigure();
     if (!live) return;
     const { set, steps } = this.#facts.solution;
-    this.shown = true;
     this.failing = "";
-    live.pause();
-    await live.setState(set);
-    await live.reset();
-    this.shown = true;
-    await live.step(steps);
+    this.#showing = true;
+    this.#tellSolution(true);
+    try {
+      live.pause();
+      await live.setState(set);
+      await live.reset();
+      await live.step(steps);
+    } finally {
+      this.#showing = false;
+    }
     this.#check();
+  }
+
+  #tellSolution(shown: boolean): void {
+    this.shown = shown;
+    this.dispatchEvent(new CustomEvent("dh-solution", { detail: { shown }, bubbles: true, composed: true }));
   }
 
   #goToFigure(): void {
