@@ -43,12 +43,19 @@ export function plotBox(box: Box): Box {
   };
 }
 
+/** Decades a logarithmic axis reaches above the start of the series before it cuts off what explodes beside others. */
+const decadesUp = 20;
+/** Decades a logarithmic axis shows at least above a zero, so that the fall to it is seen as one. */
+const decadesToZero = 6;
+
 /**
- * A scale that shows all series. What explodes is cut off at a multiple of where the series began, since otherwise
- * nothing else could be seen beside it.
+ * A scale that shows all series. What explodes is cut off where nothing else could be seen beside it: on a linear scale
+ * at a multiple of where the series began, on a logarithmic one twenty decades above, and only beside series that stay
+ * below.
  *
  * @param bounded whether the values have a smallest one; else what falls without end is cut off as well
- * @param floor smallest share of the largest value worth a place on a logarithmic scale
+ * @param floor smallest share of where the series began that has a decade of its own on a logarithmic scale; what is
+ *   smaller, zero included, lies in a strip at the bottom that ends in 0
  */
 export function scaleFor(
   kind: "linear" | "log",
@@ -58,14 +65,23 @@ export function scaleFor(
   floor = 1e-13,
 ): Scale {
   let [low, high, first] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  let hasZero = false;
+  const peaks: number[] = [];
   for (const { values, rows } of series) {
     if (rows > 0) first = Math.max(first, Math.abs((values[0] as number) - base));
+    let peak = 0;
     for (let row = 0; row < rows; row++) {
       const value = (values[row] as number) - base;
-      if (!Number.isFinite(value) || (kind === "log" && value <= 0)) continue;
+      if (!Number.isFinite(value)) continue;
+      if (kind === "log" && value <= 0) {
+        hasZero = true;
+        continue;
+      }
       if (value < low) low = value;
       if (value > high) high = value;
+      if (value > peak) peak = value;
     }
+    peaks.push(peak);
   }
   if (!(high >= low)) [low, high] = kind === "log" ? [0.1, 10] : [0, 1];
   if (kind === "linear") {
@@ -74,10 +90,17 @@ export function scaleFor(
     const margin = (high - low || Math.abs(high) || 1) * 0.04;
     return linearScale(low < 0 ? low - margin : Math.min(low, 0), high + margin);
   }
-  high = Math.min(high, Math.max(first, 1e-12) * 1e4);
-  low = Math.min(Math.max(low, high * floor), high);
-  return logScale(10 ** Math.floor(Math.log10(low) - 0.05), 10 ** (Math.log10(high) + 0.15));
+  const origin = first > 0 ? first : high;
+  const ceiling = origin * 10 ** decadesUp;
+  if (peaks.some((peak) => peak <= ceiling)) high = Math.min(high, ceiling);
+  const lowest = Math.min(origin, high) * floor;
+  const below = hasZero || low < lowest;
+  low = Math.min(Math.max(low, lowest), hasZero ? Math.min(origin, high) * 10 ** -decadesToZero : high);
+  return logScale(10 ** Math.floor(Math.log10(low) - 0.05), 10 ** (Math.log10(high) + 0.15), below ? zeroStrip : 0);
 }
+
+/** Share of a logarithmic axis below its last decade, down to 0. */
+const zeroStrip = 0.1;
 
 /** The step under a horizontal position. */
 export function stepAt(box: Box, horizon: number, px: number): number {
@@ -85,7 +108,9 @@ export function stepAt(box: Box, horizon: number, px: number): number {
   return Math.max(0, Math.min(horizon, Math.round(((px - plot.x) / plot.width) * horizon)));
 }
 
+/** Draws the axes and the series; nothing where there is no series, since axes would then measure nothing. */
 export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart: LineChart, palette: Palette): void {
+  if (chart.series.length === 0) return;
   const plot = plotBox(box);
   const toX = (step: number) => plot.x + (step / Math.max(1, chart.horizon)) * plot.width;
   const toY = (value: number) => plot.y + plot.height * (1 - chart.scale.place(value - chart.base));
@@ -105,8 +130,13 @@ export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart
     const row = Math.min(pointed, rows - 1);
     if (row < 0) continue;
     const y = toY(values[row] as number);
-    if (!(y >= plot.y - 4 && y <= plot.y + plot.height + 4)) continue;
-    drawMarker(context, marker, toX(row), y, chosen ? 4.5 : 3.8, colour, palette.surface);
+    if (Number.isNaN(y)) continue;
+    const inside = Math.max(plot.y, Math.min(plot.y + plot.height, y));
+    context.save();
+    // Beyond the axis: a pale marker at the edge, as on the map.
+    if (Math.abs(inside - y) > 4) context.globalAlpha = 0.55;
+    drawMarker(context, marker, toX(row), inside, chosen ? 4.5 : 3.8, colour, palette.surface);
+    context.restore();
   }
 }
 
@@ -165,19 +195,47 @@ function drawSeries(
   const end = Math.min(series.rows, chart.horizon + 1);
   const rows = decimate(series.values, 0, end, plot.width);
   if (rows.length === 0) return;
-  const bottom = plot.y + plot.height;
   const place = (i: number): [number, number] => {
     const row = rows[i] as number;
-    const value = series.values[row] as number;
-    const y = toY(value);
-    // A loss of exactly the minimum has no logarithm: the line goes down and out.
-    return [toX(row), Number.isNaN(y) && !Number.isNaN(value) ? bottom + 50 : y];
+    return [toX(row), toY(series.values[row] as number)];
   };
   let split = rows.length - 1;
   while (split > 0 && (rows[split] as number) > chart.cursor) split--;
   const { colour, dash, chosen } = series;
-  drawPath(context, split, rows.length - 1, place, { colour, width: 1.4, alpha: 0.4 });
+  drawPath(context, split, rows.length - 1, place, { colour, width: 1.4, alpha: 0.5, dash });
   drawPath(context, 0, split, place, { colour, width: chosen ? 2.5 : 1.9, dash });
+  drawCuts(context, plot, rows.length, place, colour);
+}
+
+/** Arrowheads at the edge where a line leaves the axis: it goes on beyond it. */
+function drawCuts(
+  context: CanvasRenderingContext2D,
+  plot: Box,
+  count: number,
+  place: (i: number) => [number, number],
+  colour: string,
+): void {
+  const [top, bottom] = [plot.y, plot.y + plot.height];
+  context.save();
+  context.fillStyle = colour;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 1; i < count; i++) {
+    const [[x0, y0], [x1, y1]] = [place(i - 1), place(i)];
+    const up = y0 >= top && y1 < top;
+    if (!up && !(y0 <= bottom && y1 > bottom + 1)) continue;
+    const edge = up ? top : bottom;
+    const x = Number.isFinite(y1) ? x0 + ((edge - y0) / (y1 - y0)) * (x1 - x0) : x0;
+    // A line that crosses the edge many times is marked as often as there is room.
+    if (x - last < 14) continue;
+    last = x;
+    const turn = up ? 1 : -1;
+    context.beginPath();
+    context.moveTo(x, edge - 3 * turn);
+    context.lineTo(x - 4.5, edge + 5 * turn);
+    context.lineTo(x + 4.5, edge + 5 * turn);
+    context.fill();
+  }
+  context.restore();
 }
 
 function drawCursor(

@@ -38,23 +38,33 @@ export function linearScale(min: number, max: number): Scale {
   };
 }
 
-/** Both ends must be positive. Ticks are whole powers of ten, thinned to about `count`. */
-export function logScale(min: number, max: number): Scale {
+/**
+ * Powers of ten at equal distances. Both ends must be positive. Ticks are whole powers of ten, thinned to about `count`.
+ *
+ * @param zeroShare share of the length below `min`, where values run evenly down to 0, and 0 has a tick; without it the
+ *   scale has no place for 0
+ */
+export function logScale(min: number, max: number, zeroShare = 0): Scale {
   const low = Math.log10(min);
   const span = Math.log10(max) - low || 1;
+  const rest = 1 - zeroShare;
   return {
     min,
     max,
-    place: (value) => (value > 0 ? (Math.log10(value) - low) / span : Number.NaN),
-    value: (place) => 10 ** (low + place * span),
+    place(value) {
+      if (zeroShare > 0 && value < min) return zeroShare * Math.max(0, value / min);
+      return value > 0 ? zeroShare + (rest * (Math.log10(value) - low)) / span : Number.NaN;
+    },
+    value: (place) =>
+      place < zeroShare ? (min * place) / zeroShare : 10 ** (low + ((place - zeroShare) / rest) * span),
     ticks(count) {
       const first = Math.ceil(low - 1e-9);
       const last = Math.floor(low + span + 1e-9);
       const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
       const ticks: number[] = [];
       for (let power = last; power >= first; power -= every) ticks.unshift(10 ** power);
-      return ticks;
+      return zeroShare > 0 ? [0, ...ticks] : ticks;
     },
-    label: (tick) => `10${superscript(Math.round(Math.log10(tick)))}`,
+    label: (tick) => (tick === 0 ? "0" : `10${superscript(Math.round(Math.log10(tick)))}`),
   };
 }
