@@ -51,7 +51,7 @@ export interface Track {
   chosen: boolean;
 }
 
-/** The path so far strong and dashed, the path to come faint, a marker at the present. */
+/** The path so far strong, the path to come faint in the same dash, a marker at the present. */
 export function drawTracks(
   context: CanvasRenderingContext2D,
   plane: Plane,
@@ -61,7 +61,12 @@ export function drawTracks(
   const ordered = [...tracks].sort((a, b) => Number(a.chosen) - Number(b.chosen));
   const at = (track: Track) => (row: number) => plane.toPixel(...track.place(row));
   for (const track of ordered) {
-    drawPath(context, track.now, track.last, at(track), { colour: track.colour, width: 1.2, alpha: 0.4 });
+    drawPath(context, track.now, track.last, at(track), {
+      colour: track.colour,
+      width: 1.3,
+      alpha: 0.5,
+      dash: track.dash,
+    });
   }
   for (const track of ordered) {
     const width = track.chosen ? 2.6 : 2;

@@ -26,26 +26,29 @@ export type Marker =
   | "hollowDiamond"
   | "bar";
 
+/**
+ * No two dashes differ by their lengths alone: they differ in rhythm, or by a factor that the eye sees without a ruler.
+ */
 const styles: Record<string, Omit<SeriesStyle, "token">> = {
   gd: { dash: [], marker: "circle" },
-  sgd: { dash: [2, 2], marker: "ring" },
+  sgd: { dash: [6, 1.5], marker: "ring" },
   momentum: { dash: [7, 4], marker: "square" },
-  nesterov: { dash: [12, 4], marker: "triangleRight" },
-  adagrad: { dash: [2, 4], marker: "diamond" },
-  adadelta: { dash: [2, 3, 2, 7], marker: "hexagon" },
-  rmsprop: { dash: [14, 3, 2, 3], marker: "pentagon" },
+  nesterov: { dash: [16, 4], marker: "triangleRight" },
+  adagrad: { dash: [2, 3], marker: "diamond" },
+  adadelta: { dash: [2, 3, 2, 8], marker: "hollowDiamond" },
+  rmsprop: { dash: [12, 3, 5, 3], marker: "hollowSquare" },
   adam: { dash: [9, 3, 2, 3], marker: "triangle" },
-  amsgrad: { dash: [9, 3, 2, 3, 2, 3], marker: "triangleDown" },
-  adamax: { dash: [5, 2], marker: "star" },
-  nadam: { dash: [9, 3, 5, 3], marker: "bowtie" },
-  adamw: { dash: [16, 4], marker: "plus" },
-  radam: { dash: [4, 6], marker: "cross" },
+  amsgrad: { dash: [9, 3, 2, 3, 2, 3, 2, 3], marker: "triangleDown" },
+  adamax: { dash: [4, 8], marker: "star" },
+  nadam: { dash: [6, 3, 6, 9], marker: "bowtie" },
+  adamw: { dash: [18, 3, 2, 3, 2, 3], marker: "plus" },
+  radam: { dash: [16, 9], marker: "cross" },
 };
 
 const others: readonly SeriesStyle[] = [
   { token: "--dh-series-other-1", dash: [10, 2, 4, 2], marker: "triangleLeft" },
-  { token: "--dh-series-other-2", dash: [6, 2, 2, 2, 2, 2], marker: "hollowSquare" },
-  { token: "--dh-series-other-3", dash: [3, 3, 9, 3], marker: "hollowDiamond" },
+  { token: "--dh-series-other-2", dash: [6, 2, 2, 2, 2, 2], marker: "pentagon" },
+  { token: "--dh-series-other-3", dash: [3, 3, 9, 3], marker: "hexagon" },
   { token: "--dh-series-other-4", dash: [18, 3, 5, 3], marker: "bar" },
 ];
 
