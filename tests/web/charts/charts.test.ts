@@ -1,13 +1,30 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contourLevels } from "../../../web/src/charts/contourChart.ts";
 import { decimate } from "../../../web/src/charts/decimate.ts";
-import { formatEntry, formatNumber, formatPoint, formatReadout } from "../../../web/src/charts/format.ts";
+import { formatEntry, formatNumber, formatPoint, formatReadout, plainEntry } from "../../../web/src/charts/format.ts";
 import { scaleFor, stepAt } from "../../../web/src/charts/lineChart.ts";
 import { mix } from "../../../web/src/charts/palette.ts";
 import { equalUnits, planeOf } from "../../../web/src/charts/plane.ts";
 import { linearScale, logScale, roundStep } from "../../../web/src/charts/scales.ts";
 import { markerPath, seriesStyle, styledTypes } from "../../../web/src/charts/series.ts";
 import { loadEngine } from "../../../web/src/engine/index.ts";
+
+/** A colour in Oklab, where distances are as large as they look. */
+function oklab(hex: string): number[] {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
 
 const column = (...values: number[]) => ({ values: Float64Array.from(values), rows: values.length });
 
@@ -41,6 +58,30 @@ describe("scales", () => {
     expect(log.min).toBeLessThan(1e-3);
     expect(log.max).toBeGreaterThan(10);
     expect(scaleFor("log", [column(0, 0)], 0).min).toBeGreaterThan(0);
+  });
+
+  test("a loss of zero has its place at the bottom, decades below the start", () => {
+    const scale = scaleFor("log", [column(100, 0, 0)], 0);
+    expect(scale.min).toBeLessThanOrEqual(1e-4);
+    expect(scale.place(0)).toBe(0);
+    expect(scale.place(-1e-18)).toBe(0);
+    expect(scale.place(100)).toBeGreaterThan(0.8);
+    expect(scale.place(scale.min)).toBeCloseTo(0.1, 12);
+    for (const value of [scale.min / 3, 1e-3, 1]) expect(scale.value(scale.place(value)) / value).toBeCloseTo(1, 9);
+    expect(scale.label(scale.ticks(5)[0] as number)).toBe("0");
+    // Without a zero there is none on the axis.
+    expect(scaleFor("log", [column(100, 1)], 0).ticks(5)).not.toContain(0);
+    // What has converged to rounding lies between the last decade and zero.
+    expect(scaleFor("log", [column(1, 1e-40)], 0).place(1e-40)).toBeGreaterThanOrEqual(0);
+  });
+
+  test("a logarithmic loss axis covers what has grown, but keeps calm runs readable beside what explodes", () => {
+    const calm = column(100, 10, 1);
+    expect(scaleFor("log", [calm, column(100, 1e7, 5e17)], 0).max).toBeGreaterThan(5e17);
+    expect(scaleFor("log", [column(100, 1e150, 1e300)], 0).max).toBeGreaterThan(1e300);
+    const cut = scaleFor("log", [calm, column(100, 1e150, 1e300)], 0);
+    expect(cut.max).toBeLessThan(1e24);
+    expect(cut.place(1) - cut.place(0.9)).toBeGreaterThan(0);
   });
 
   test("the step under the pointer stays on the axis", () => {
@@ -81,7 +122,9 @@ describe("numbers in words", () => {
 
   test("read-outs keep their width, entries their value", () => {
     expect([177.979, 22.2, 0.00321, 0].map(formatReadout)).toEqual(["177.98", "22.200", "3.21 × 10⁻³", "0.000"]);
-    for (const value of [0.1, 1e-8, 0.999, 12, 1e7, -0.0003]) expect(Number(formatEntry(value))).toBe(value);
+    for (const value of [0.1, 1e-8, 0.999, 12, 1e7, -0.0003])
+      expect(Number(plainEntry(formatEntry(value)))).toBe(value);
+    expect([1e-8, 2.5e7, 0.999, -3].map(formatEntry)).toEqual(["1 × 10⁻⁸", "2.5 × 10⁷", "0.999", "−3"]);
     expect(formatPoint([3, -2])).toBe("(3, −2)");
     expect(formatPoint([8])).toBe("8");
   });
@@ -96,6 +139,23 @@ describe("series", () => {
     expect(new Set(styles.map(({ marker }) => marker)).size).toBe(optimizers.length);
     expect(optimizers.map(({ type }) => type).filter((type) => !styledTypes.includes(type))).toEqual([]);
   });
+
+  test.each(["light", "dark"])(
+    "the colours of all methods are far enough apart to be told in the %s theme",
+    (theme) => {
+      const css = readFileSync(new URL("../../../web/src/styles/tokens.css", import.meta.url), "utf8");
+      const colours = styledTypes.map((type) => {
+        const declared = new RegExp(`${seriesStyle(type).token}:.*?--dh-${theme}, (#[0-9a-f]{6})`).exec(css);
+        return { type, lab: oklab(declared?.[1] as string) };
+      });
+      for (const [i, a] of colours.entries()) {
+        for (const b of colours.slice(i + 1)) {
+          const distance = Math.hypot(...a.lab.map((value, k) => value - (b.lab[k] as number)));
+          expect(distance, `${a.type} and ${b.type}`).toBeGreaterThan(0.1);
+        }
+      }
+    },
+  );
 
   test("a method without one takes a spare style, always the same", () => {
     expect(seriesStyle("newton")).toEqual(seriesStyle("newton"));

@@ -36,11 +36,22 @@ export function formatReadout(value: number): string {
   return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
 }
 
-/** A number as a person would type it: the shortest text that reads back as the same value. */
+/** A setting's value to the last digit: the shortest number that is the same value, powers of ten as in print. */
 export function formatEntry(value: number): string {
   const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential().replace("e+", "e");
-  return String(value);
+  if (value === 0 || (size >= 1e-3 && size < 1e6)) return withMinus(String(value));
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e");
+  return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+}
+
+/** Takes back what `formatEntry` prints: 1 × 10⁻⁸ as 1e-8. Other text stays as it is. */
+export function plainEntry(text: string): string {
+  const digits = (raised: string) =>
+    raised.replace(/./g, (character) => Object.keys(superscripts).find((key) => superscripts[key] === character) ?? "");
+  return text
+    .trim()
+    .replaceAll("−", "-")
+    .replace(/\s*[×x*]\s*10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, raised: string) => `e${digits(raised)}`);
 }
 
 /** (0.119, −0.838); one coordinate stands alone. */

@@ -1,3 +1,4 @@
+import { plainEntry } from "../../charts/format.ts";
 import type { ParameterDescription } from "../../engine/types.ts";
 
 /** Positions of a slider: fine enough to the eye, coarse enough for the arrow keys. */
@@ -40,14 +41,12 @@ export function toValue(description: ParameterDescription, position: number, cur
 }
 
 /**
- * What somebody typed: a number where it is one (a decimal comma and a true minus sign are understood), else the text
+ * What somebody typed: a number where it is one (a decimal comma, a true minus sign
+ * and a printed power of ten are understood), else the text
  * itself, for the engine to refuse.
  */
 export function readEntry(text: string): number | string {
-  const plain = text
-    .trim()
-    .replace("−", "-")
-    .replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
+  const plain = plainEntry(text).replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
   const value = Number(plain);
   return plain === "" || Number.isNaN(value) ? text.trim() : value;
 }
