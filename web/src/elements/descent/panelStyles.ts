@@ -1,7 +1,10 @@
 import { css } from "lit";
+import { mathStyles } from "../shared/math/mathStyles.ts";
 
 /** What stands under the map: notice, transport, settings and rule. */
-export const panelStyles = css`
+export const panelStyles = [
+  mathStyles,
+  css`
   .notice {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -205,50 +208,25 @@ export const panelStyles = css`
 
   .equations {
     display: grid;
-    gap: var(--dh-space-2);
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--dh-space-3);
     margin: 0;
     padding: 0;
-    overflow-x: auto;
     list-style: none;
+  }
+
+  /* A line breaks at its operators; only a fraction or a vector too wide for the figure makes it scroll. */
+  .equations li {
+    overflow: auto hidden;
+    font-size: 1.15rem;
     scrollbar-width: thin;
   }
 
-  .equations li {
-    width: max-content;
-  }
-
-  .equations math {
-    width: max-content;
-    font-size: 1.15rem;
-  }
-
-  .equations math + math {
-    margin-top: 0.2rem;
+  .equations .m-formula + .m-formula {
+    margin-top: 0.15rem;
     padding-left: 1.1em;
     color: var(--dh-ink-muted);
     font-size: 1rem;
-  }
-
-  .radicand {
-    padding: 0.1em 0.1em 0;
-    border-top: 1px solid currentColor;
-  }
-
-  .role {
-    padding-bottom: 1px;
-    border-bottom: 2px solid var(--dh-rule-strong);
-  }
-
-  .role-gradient {
-    border-color: var(--dh-accent);
-  }
-
-  .role-rate {
-    border-color: var(--dh-good);
-  }
-
-  .role-memory {
-    border-color: var(--dh-warn);
   }
 
   @container (min-width: 40rem) {
@@ -300,4 +278,5 @@ export const panelStyles = css`
       display: none;
     }
   }
-`;
+`,
+];

@@ -4,11 +4,11 @@ import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
-import { toMathML } from "../shared/math/mathml.ts";
 import { parseFormula } from "../shared/math/parse.ts";
-import type { Diagnosis } from "./diagnosis.ts";
+import { typeset } from "../shared/math/typeset.ts";
+import type { Climb, Diagnosis } from "./diagnosis.ts";
 import type { DescentModel } from "./model.ts";
-import type { ParameterEntry, ParametersProps } from "./parameters.ts";
+import { type ParameterEntry, type ParametersProps, symbol } from "./parameters.ts";
 import { workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { fullChoice } from "./settings.ts";
@@ -88,7 +88,7 @@ export function tabsOf(model: DescentModel, words: Messages, chosen: number): Pa
 
 /** The function's formula, typeset. */
 export function objectiveFormula(formula: string) {
-  return unsafeHTML(toMathML(parseFormula(`J = ${formula}`)));
+  return unsafeHTML(typeset(parseFormula(`J = ${formula}`)));
 }
 
 /** The chosen method's step in symbols and in numbers. */
@@ -104,29 +104,43 @@ export function rulePanel(model: DescentModel, run: Run, step: number, words: Me
   </section>`;
 }
 
-/** Why a run goes up, in words and numbers, and what to do. */
-export function noticePanel(diagnosis: Diagnosis, name: string, words: Messages, tryRate: (rate: number) => void) {
+type NamedClimb = Climb & { name: string };
+
+/** Why a run goes up, in words and numbers, and what to do; `others` go up as well. */
+export function noticePanel(
+  diagnosis: Diagnosis & NamedClimb,
+  others: readonly NamedClimb[],
+  words: Messages,
+  tryRate: (rate: number) => void,
+) {
   const say = words.figures.descent;
   const show = (value: number) => formatNumber(value, 3);
   const { gap } = words.figures.shared;
   const { limit, rate } = diagnosis;
-  const what =
-    diagnosis.kind === "diverged"
-      ? say.hasDiverged(name, diagnosis.step, say.reasons[diagnosis.reason] ?? diagnosis.reason)
-      : say.isClimbing(name, show(diagnosis.growth));
+  const what = ({ kind, name, step, reason, growth }: NamedClimb) =>
+    kind === "diverged"
+      ? say.hasDiverged(name, step, say.reasons[reason] ?? reason)
+      : say.isClimbing(name, show(growth));
   const why = limit
     ? say.tooLarge(show(rate), limit.text, show(limit.value), limit.step, show(limit.curvature))
     : say.tooLargeSomewhere(show(rate));
   const suggestion = Number(((limit?.value ?? rate / 4) * (limit ? 0.5 : 1)).toPrecision(2));
+  const rest = others.map(what).join(gap);
   return html`<div class="notice">
     ${icons.warning}
     <div>
       <p role="status">
-        <strong>${what}</strong>${gap}${why}${gap}${limit ? say.setBelow(show(limit.value)) : say.setSmaller}
+        <strong>${what(diagnosis)}</strong>${gap}${withSymbols(why)}${gap}${limit ? say.setBelow(show(limit.value)) : say.setSmaller}${rest ? html`${gap}${rest}` : nothing}
       </p>
       <button type="button" class="button" @click=${() => tryRate(suggestion)}>${say.tryRate(formatNumber(suggestion))}</button>
     </div>
   </div>`;
+}
+
+/** A sentence in which λ_max stands as a letter with a subscript. */
+function withSymbols(sentence: string) {
+  const parts = sentence.split(/(\p{Script=Greek}_[a-z]+)/u);
+  return parts.map((part, index) => (index % 2 === 1 ? symbol(part) : part));
 }
 
 /** Values of the runs at the step pointed at. */

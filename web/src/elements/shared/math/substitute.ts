@@ -1,13 +1,13 @@
 import { formatNumber, formatPoint } from "../../../charts/format.ts";
 import { evaluate, isFactor, itemsOf, type Lookup, type Quantity, reference, splitAt, stepOffset } from "./evaluate.ts";
-import { type RoleOf, toMathML } from "./mathml.ts";
 import { type MathNode, parseFormula } from "./parse.ts";
+import { type RoleOf, typeset } from "./typeset.ts";
 
 /** One equation of a method, in symbols and in the numbers of one step. */
 export interface WorkedEquation {
-  /** MathML, e.g. θ₁ = θ₀ − η g₁. */
+  /** HTML, e.g. θ₁ = θ₀ − η g₁. */
   symbols: string;
-  /** MathML, e.g. = 10 − 0.1 · 20 = 8. */
+  /** HTML, e.g. = 10 − 0.1 · 20 = 8. */
   numbers: string;
   /** What its right side comes to. */
   value: Quantity;
@@ -78,12 +78,8 @@ export class Worksheet {
           ? []
           : [{ kind: "operator", text: "=" }, valueNode(value, roleOf(left, role))];
         return {
-          symbols: toMathML(
-            row([atStep(left, t), { kind: "operator", text: "=" }, ...itemsOf(atStep(right, t))]),
-            "block",
-            role,
-          ),
-          numbers: toMathML(row([{ kind: "operator", text: "=" }, ...itemsOf(inNumbers), ...result]), "block", role),
+          symbols: typeset(row([atStep(left, t), { kind: "operator", text: "=" }, ...itemsOf(atStep(right, t))]), role),
+          numbers: typeset(row([{ kind: "operator", text: "=" }, ...itemsOf(inNumbers), ...result]), role),
           value,
         };
       });
@@ -117,12 +113,20 @@ function valueNode(value: Quantity, role: string): MathNode {
 function atStep(node: MathNode, t: number): MathNode {
   return rebuild(node, (part) => {
     if (part.kind === "symbol" && part.text === "t") return { kind: "number", text: String(t) };
+    if (part.kind === "row") return { kind: "row", items: apart(part.items.map((item) => atStep(item, t))) };
     if (part.kind !== "script") return null;
     const offset = stepOffset(part.sub);
     if (offset === null) return null;
     const counted: MathNode = { kind: "number", text: String(t + offset) };
     return { ...part, sub: counted, ...(part.sup ? { sup: atStep(part.sup, t) } : {}) };
   });
+}
+
+/** Numbers side by side with a dot between them: 2t at step 13 is 2 · 13. */
+function apart(items: readonly MathNode[]): MathNode[] {
+  return items.flatMap((item, i): MathNode[] =>
+    item.kind === "number" && items[i - 1]?.kind === "number" ? [{ kind: "operator", text: "·" }, item] : [item],
+  );
 }
 
 /** The formula with numbers in place of its symbols, and a dot wherever two of them are multiplied. */
