@@ -8,7 +8,7 @@ namespace downhill::bindings {
 namespace {
 
 constexpr int kMaxDepth = 8;
-constexpr std::size_t kMaxEntries = 65536;
+constexpr double kMaxEntries = 1 << 20;
 
 Value convert(const val& value, int depth, std::size_t& entries) {
   const std::string kind = value.typeOf().as<std::string>();
@@ -22,8 +22,7 @@ Value convert(const val& value, int depth, std::size_t& entries) {
   const bool isList = value.isArray() || val::global("ArrayBuffer").call<bool>("isView", value);
   const val keys = isList ? val::undefined() : val::global("Object").call<val>("keys", value);
   const auto length = (isList ? value : keys)["length"].as<double>();
-  if (!(length >= 0) || entries + static_cast<std::size_t>(length) > kMaxEntries)
-    return Value::Other{"too many entries"};
+  if (!(length >= 0) || static_cast<double>(entries) + length > kMaxEntries) return Value::Other{"too many entries"};
   entries += static_cast<std::size_t>(length);
   if (isList) {
     Value::Array array;

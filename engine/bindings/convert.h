@@ -11,7 +11,7 @@
 namespace downhill::bindings {
 
 /// A JavaScript value as the engine reads it. Plain objects, arrays and typed arrays are copied to a depth of 8 and at
-/// most 65,536 entries; what lies beyond, and functions, symbols and the like, become `Value::Other`.
+/// most 2²⁰ entries; what lies beyond, and functions, symbols and the like, become `Value::Other`.
 Value toValue(const emscripten::val& value);
 
 /// The reverse: arrays, plain objects, numbers, strings, booleans, null.

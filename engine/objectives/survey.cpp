@@ -1,6 +1,8 @@
 #include "objectives/survey.h"
 
 #include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "core/read.h"
@@ -85,6 +87,11 @@ Result<PointSurvey> surveyPoint(const Value& config) {
   survey.value = function->evaluate(*point, survey.gradient);
   survey.hessian.resize(n * n);
   function->hessian(*point, survey.hessian);
+  const auto finite = [](double x) { return std::isfinite(x); };
+  if (!finite(survey.value) || !std::all_of(survey.gradient.begin(), survey.gradient.end(), finite) ||
+      !std::all_of(survey.hessian.begin(), survey.hessian.end(), finite)) {
+    return Status{Code::outOfRange, "point", *config.find("point"), "a point where the objective is finite"};
+  }
   if (n == 1) {
     survey.eigenvalues = survey.hessian;
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/memory.h"
 #include "core/read.h"
 #include "registry.h"
 
@@ -54,6 +55,9 @@ Result<std::int64_t> Descent::advance(const Value& count) {
   if (trace_.steps() + *requested > kMaxSteps) {
     return Status{Code::tooLarge, "steps", static_cast<double>(trace_.steps() + *requested),
                   Value::Object{{"max", static_cast<double>(kMaxSteps)}}};
+  }
+  if (!reserve(static_cast<std::size_t>(trace_.steps() + *requested) + 1)) {
+    return Status{Code::tooLarge, "steps", count, "the memory this page can have"};
   }
   std::int64_t taken = 0;
   for (; taken < *requested && !trace_.outcome.diverged(); ++taken) {
@@ -175,6 +179,21 @@ Status Descent::restore(const Value& snapshot) {
   if (Result<std::int64_t> taken = run->advance(static_cast<double>(rest)); !taken.ok()) return taken.status();
   *this = std::move(*run);
   return {};
+}
+
+bool Descent::reserve(std::size_t rows) {
+  if (rows <= trace_.losses.capacity()) return true;
+  // Grows by half at least, so that single steps do not copy the trace each time.
+  const std::size_t room = std::max(rows, trace_.losses.capacity() * 3 / 2);
+  const std::size_t states = optimizer_.state().size() + optimizer_.scalars().size();
+  const std::size_t width = 2 * trace_.dimension + 2 + states;
+  if (!memoryAvailable(room * width * sizeof(double))) return false;
+  trace_.points.reserve(room * trace_.dimension);
+  trace_.gradients.reserve(room * trace_.dimension);
+  trace_.losses.reserve(room);
+  trace_.rates.reserve(room);
+  trace_.states.reserve(room * states);
+  return true;
 }
 
 void Descent::record(double loss, std::span<const double> gradient) {

@@ -61,6 +61,8 @@ class Descent {
 
  private:
   Value describe(std::span<const double> optimizerParameters) const;
+  /// Makes room for `rows` rows, or says that there is none.
+  bool reserve(std::size_t rows);
   void record(double loss, std::span<const double> gradient);
   void restoreRow(std::int64_t step);
 

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
+#include "linalg/floats.h"
 #include "run/network.h"
 
 namespace downhill {
@@ -61,6 +63,15 @@ class Judge {
 
 }  // namespace
 
+namespace {
+
+/// Weights and inputs are finite, but what they give is not.
+Status overflow(const char* wanted) {
+  return {Code::outOfRange, "inputs", "numbers so large that the network overflows", wanted};
+}
+
+}  // namespace
+
 Result<Evaluation> Network::evaluate(const Examples& examples) {
   const Result<std::size_t> rows = checkExamples(examples, network_);
   if (!rows.ok()) return rows.status();
@@ -77,6 +88,7 @@ Result<Evaluation> Network::evaluate(const Examples& examples) {
     judge.add(y, targets, count);
   }
   evaluation.loss /= static_cast<double>(*rows);
+  if (!std::isfinite(evaluation.loss)) return overflow("a finite loss");
   judge.report(evaluation);
   return evaluation;
 }
@@ -97,6 +109,7 @@ Result<std::vector<float>> Network::predict(const std::vector<float>& inputs) {
     std::copy(y.begin(), y.end(), predictions.begin() + static_cast<std::ptrdiff_t>(first * outputs));
   }
   if (network_.loss().predict != nullptr) network_.loss().predict(predictions.data(), *rows, outputs);
+  if (!linalg::allFinite(predictions)) return overflow("finite outputs");
   return predictions;
 }
 

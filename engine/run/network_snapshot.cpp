@@ -11,7 +11,7 @@ namespace downhill {
 namespace {
 
 // "DHN" and the version of what follows. All numbers are little-endian, as in WebAssembly's memory.
-constexpr std::array<std::uint8_t, 4> kMagic = {'D', 'H', 'N', 1};
+constexpr std::array<std::uint8_t, 4> kMagic = {'D', 'H', 'N', 2};
 
 class Writer {
  public:
@@ -109,6 +109,7 @@ std::vector<std::uint8_t> Network::snapshot() const {
   }
   writer.array(trace_.losses.data(), trace_.losses.size());
   writer.array(trace_.rates.data(), trace_.rates.size());
+  writer.number(static_cast<double>(trace_.outcome.reason));
   return writer.take();
 }
 
@@ -141,6 +142,7 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   }
   std::vector<double> losses = reader.array<double>();
   std::vector<double> rates = reader.array<double>();
+  const auto reason = static_cast<Divergence>(reader.count(static_cast<std::int64_t>(Divergence::parametersNotFinite)));
   const auto steps = static_cast<std::size_t>(state.step);
   if (!reader.done() || state.theta.size() != theta_.size() ||
       state.optimizerState.size() != optimizer_.state().size() ||
@@ -167,7 +169,9 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   optimizer_.scalars() = state.optimizerScalars;
   position_ = state.position;
   initialSettings_ = std::move(initial);
-  trace_ = {std::move(losses), std::move(rates), std::move(changes), {}};
+  // A diverged run rests at its last finite step: the one that failed is the next.
+  const Outcome outcome = reason == Divergence::none ? Outcome{} : Outcome{reason, state.step + 1};
+  trace_ = {std::move(losses), std::move(rates), std::move(changes), outcome};
   nextLoss_.reset();
   applySettings(state.step);
   checkpoints_.restart(std::move(state));

@@ -97,6 +97,9 @@ describe("a network", () => {
     expect(taken).toBeLessThan(1000);
     expect(net.trace().status).toMatchObject({ code: "diverged", step: taken + 1 });
     expect(net.parameters().every(Number.isFinite)).toBe(true);
+    const { status } = net.trace();
+    net.restore(net.snapshot());
+    expect(net.trace().status).toEqual(status);
     net.dispose();
   });
 });

@@ -1,4 +1,4 @@
-import type { DescentConfig, NetworkConfig } from "downhill/engine";
+import { type DescentConfig, type EngineError, loadEngine, type NetworkConfig } from "downhill/engine";
 import { describe, expect, test } from "vitest";
 import { engine, refusal } from "./support.ts";
 
@@ -213,5 +213,132 @@ describe("after dispose", () => {
     const before = memory();
     for (let i = 0; i < 5; i++) cycle();
     expect(memory()).toBe(before);
+  });
+});
+
+describe("what is not plain data", () => {
+  const getter = (key: string): Anything =>
+    Object.defineProperty({}, key, {
+      enumerable: true,
+      get: () => {
+        throw new Error("no");
+      },
+    });
+
+  test("never unwinds through the engine", () => {
+    const hostile: Anything[] = [
+      getter("objective"),
+      { objective: "bowl", optimizer: getter("learningRate") },
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error("no");
+          },
+        },
+      ),
+      (() => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
+        return proxy;
+      })(),
+      descent({ start: new Array(2 ** 32 - 1) }),
+      descent({ objective: "x".repeat(1e7) }),
+      descent({ optimizer: { type: "gd", learningRate: Symbol("x") } }),
+      descent({ optimizer: { type: "gd", learningRate: 1n } }),
+    ];
+    const cycle: Anything = { objective: "bowl" };
+    cycle.optimizer = cycle;
+    hostile.push(cycle);
+    const before = engine.memory();
+    for (let i = 0; i < 300; i++) for (const config of hostile) refusal(() => engine.descent(config));
+    const net = engine.network(network());
+    const floats = new Float32Array(4);
+    for (const inputs of [
+      new Proxy(floats, {}),
+      Object.create(Float32Array.prototype),
+      structuredClone(new Float64Array(4)),
+    ] as Anything[]) {
+      expect(refusal(() => net.setData({ inputs, targets: data().targets })).code).toBe("wrongKind");
+    }
+    expect(refusal(() => net.setData({ ...data(), extra: 1 } as Anything)).code).toBe("unknownKey");
+    for (const key of [5, null, Symbol("x"), 1n, {}] as Anything[])
+      expect(refusal(() => net.set(key, 1)).code).toBe("wrongKind");
+    net.dispose();
+    expect(engine.memory()).toBe(before);
+    engine.descent(descent()).dispose();
+  });
+
+  test("cannot dispose of a session under its own feet", () => {
+    const run = engine.descent(descent());
+    const snapshot = run.snapshot();
+    const trap = {
+      ...snapshot,
+      get config() {
+        run.dispose();
+        return snapshot.config;
+      },
+    };
+    expect(refusal(() => run.restore(trap)).code).toBe("disposed");
+  });
+
+  test("of another realm is data all the same", async () => {
+    const { runInNewContext } = await import("node:vm");
+    const run = engine.descent(
+      runInNewContext(`({ objective: "bowl", start: new Float64Array([8, 2]), optimizer: "gd" })`),
+    );
+    expect([...run.trace().points]).toEqual([8, 2]);
+    run.dispose();
+    const net = engine.network(network());
+    net.setData(runInNewContext("({ inputs: new Float32Array([0, 1, 1, 0]), targets: new Int32Array([0, 1]) })"));
+    expect(net.advance(2)).toBe(2);
+    net.dispose();
+  });
+});
+
+describe("numbers too large", () => {
+  test("are refused where they would come back as NaN", () => {
+    expect(refusal(() => engine.point({ objective: "rosenbrock", point: [1e200, 1] })).code).toBe("outOfRange");
+    const net = engine.network(network());
+    net.setParameters(new Float32Array(net.parameters().length).fill(3e38));
+    expect(refusal(() => net.predict(Float32Array.of(1, 1))).code).toBe("outOfRange");
+    const one = { inputs: Float32Array.of(1, 1), targets: Int32Array.of(0) };
+    expect(refusal(() => net.evaluate(one)).code).toBe("outOfRange");
+    net.dispose();
+  });
+
+  test("of steps are refused once memory is short, and disposing gives it back", () => {
+    const runs: ReturnType<typeof engine.descent>[] = [];
+    let error: EngineError | null = null;
+    while (!error && runs.length < 60) {
+      const run = engine.descent({ objective: "himmelblau", optimizer: { type: "adam", learningRate: 1e-6 } });
+      runs.push(run);
+      try {
+        run.advance(1e6);
+      } catch (caught) {
+        error = caught as EngineError;
+      }
+    }
+    expect(error).toMatchObject({ name: "EngineError", code: "tooLarge", parameter: "steps" });
+    expect(runs.at(-1)?.steps).toBe(0);
+    for (const run of runs) run.dispose();
+    const run = engine.descent(descent());
+    expect(run.advance(1000)).toBe(1000);
+    run.dispose();
+  });
+});
+
+describe("loading", () => {
+  const cases: [string, Anything, string][] = [
+    ["no options", null, "wrongKind"],
+    ["an unknown option", { wsam: 1 }, "unknownKey"],
+    ["a number", { wasm: 5 }, "wrongKind"],
+    ["an address as text", { wasm: "engine.wasm" }, "wrongKind"],
+    ["rubbish", { wasm: Uint8Array.of(1, 2, 3) }, "dataFormat"],
+    ["another program", { wasm: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) }, "dataFormat"],
+    ["a file that is not there", { wasm: new URL("file:///no/such/engine.wasm") }, "dataFetch"],
+  ];
+  test.for(cases)("refuses %s", async ([, options, code]) => {
+    await expect(loadEngine(options)).rejects.toMatchObject({ name: "EngineError", code });
   });
 });

@@ -1,15 +1,20 @@
 import { unwrap } from "./errors.ts";
 import type { BoundDescent, EngineModule } from "./module.ts";
+import { plain, readFrom, readKey } from "./plain.ts";
 import { Session } from "./session.ts";
 import type { DescentConfig, DescentSnapshot, DescentTrace } from "./types.ts";
+
+/** A snapshot has four entries for every change made on the way. */
+const maxSnapshotEntries = 1_000_000;
 
 /** One optimizer walking down one function. The caller owns the loop. */
 export class Descent extends Session<BoundDescent> {
   /** @throws EngineError when `config` is not one a run can start from. */
   constructor(module: EngineModule, config: DescentConfig) {
+    const read = plain(config, "");
     const bound = new module.DescentSession();
     try {
-      unwrap(bound.open(config));
+      unwrap(bound.open(read));
     } catch (error) {
       bound.delete();
       throw error;
@@ -19,22 +24,25 @@ export class Descent extends Session<BoundDescent> {
 
   /** Takes up to `steps` steps (a whole number, 0 to 10⁶) and returns how many: fewer once the run diverges. */
   advance(steps = 1): number {
-    return unwrap(this.bound.advance(steps));
+    const read = plain(steps, "steps");
+    return unwrap(this.bound.advance(read));
   }
 
   /** Sets an optimizer parameter from the next step on; the trace records when. */
   set(key: string, value: number | boolean): void {
-    unwrap(this.bound.set(key, value));
+    const [name, read] = [readKey(key), plain(value, String(key))];
+    unwrap(this.bound.set(name, read));
   }
 
   /** Goes `steps` steps back, at most to the start, and returns how many. What was set later is undone with them. */
   rewind(steps: number): number {
-    return unwrap(this.bound.rewind(steps));
+    const read = plain(steps, "steps");
+    return unwrap(this.bound.rewind(read));
   }
 
   /** Rows from step `from` to the newest, copied out. */
   trace(from = 0): DescentTrace {
-    return this.bound.trace(Math.max(0, Math.trunc(from) || 0));
+    return this.bound.trace(readFrom(from));
   }
 
   /** Steps taken so far. */
@@ -54,6 +62,7 @@ export class Descent extends Session<BoundDescent> {
 
   /** Becomes the run of `snapshot`, bit for bit. */
   restore(snapshot: DescentSnapshot): void {
-    unwrap(this.bound.restore(snapshot));
+    const read = plain(snapshot, "snapshot", maxSnapshotEntries);
+    unwrap(this.bound.restore(read));
   }
 }

@@ -3,6 +3,7 @@ import { unwrap } from "./errors.ts";
 import { compileEngine, instantiate, type WasmSource } from "./load.ts";
 import type { EngineModule } from "./module.ts";
 import { Network } from "./network.ts";
+import { plain, readMembers } from "./plain.ts";
 import type { Catalog, Choice, DescentConfig, GridRequest, NetworkConfig, PointSurvey } from "./types.ts";
 
 export type { Descent } from "./descent.ts";
@@ -38,12 +39,12 @@ export class Engine {
 
   /** An objective's values on a grid, rows × columns, row-major from the smallest y. */
   grid(request: GridRequest): Float64Array {
-    return unwrap(this.#module.grid(request));
+    return unwrap(this.#module.grid(plain(request, "")));
   }
 
   /** Value, gradient, Hessian and curvatures at one point. */
   point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey {
-    return unwrap(this.#module.point(request));
+    return unwrap(this.#module.point(plain(request, "")));
   }
 
   /**
@@ -51,7 +52,7 @@ export class Engine {
    * Strokes are flat lists of x, y, x, y … in any unit, y downwards.
    */
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array {
-    return unwrap(this.#module.rasterizeDigit(strokes));
+    return unwrap(this.#module.rasterizeDigit(plain(strokes, "strokes")));
   }
 
   /** Bytes that this engine's sessions hold now. Disposing of a session gives its share back. */
@@ -63,8 +64,11 @@ export class Engine {
 /**
  * Loads the engine, in a browser, a worker or Node.
  *
- * @param options.wasm where its WebAssembly comes from; by default the file beside this script.
+ * @param options.wasm where its WebAssembly comes from (an address as a URL, its bytes, or a compiled module); by default
+ *   the file beside this script.
+ * @throws EngineError when it cannot be had from there, or what is there is not this engine.
  */
 export async function loadEngine(options: { wasm?: WasmSource } = {}): Promise<Engine> {
-  return new Engine(await instantiate(await compileEngine(options.wasm)));
+  const { wasm } = readMembers(options, "options", ["wasm"]);
+  return new Engine(await instantiate(await compileEngine(wasm as WasmSource | undefined)));
 }

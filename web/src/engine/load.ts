@@ -1,3 +1,4 @@
+import { EngineError } from "./errors.ts";
 import type { EngineModule, ModuleFactory } from "./module.ts";
 
 /** Where the engine's WebAssembly comes from: an address, its bytes, or an already compiled module. */
@@ -26,18 +27,31 @@ const builds: Record<CompiledEngine["build"], { glue: () => Promise<{ default: M
   },
 };
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (!(source instanceof URL)) return WebAssembly.compile(source);
-  if (source.protocol === "file:" && typeof process === "object" && process.versions?.node) {
+async function bytesAt(address: URL): Promise<BufferSource> {
+  const failed = (reason: string): never => {
+    throw new EngineError({ code: "dataFetch", parameter: address.href, value: reason, allowed: null });
+  };
+  if (address.protocol === "file:" && typeof process === "object" && process.versions?.node) {
     // Hidden from bundlers: browsers never come here.
     const { readFile } = await import(/* @vite-ignore */ ["node:fs", "promises"].join("/"));
-    return WebAssembly.compile(await readFile(source));
+    return readFile(address).catch((error: Error) => failed(error.message));
   }
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`The engine could not be fetched from ${source.href} (HTTP ${response.status}).`);
+  const response = await fetch(address).catch((error: Error) => failed(error.message));
+  if (!response.ok) failed(`HTTP ${response.status}`);
   // Not compileStreaming: documentation hosts often serve .wasm with the wrong type, and the file is small.
-  return WebAssembly.compile(await response.arrayBuffer());
+  return response.arrayBuffer();
+}
+
+async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  const isBytes = ArrayBuffer.isView(source) || Object.prototype.toString.call(source) === "[object ArrayBuffer]";
+  if (!isBytes && !(source instanceof URL)) {
+    throw new EngineError({ code: "wrongKind", parameter: "wasm", value: source, allowed: "URL, bytes or module" });
+  }
+  const bytes = isBytes ? (source as BufferSource) : await bytesAt(source as URL);
+  return WebAssembly.compile(bytes).catch(() => {
+    throw new EngineError({ code: "dataFormat", parameter: "wasm", value: null, allowed: null });
+  });
 }
 
 /** Compiles the build that this browser can run; `source` overrides where the code comes from. */
@@ -52,7 +66,10 @@ export async function instantiate(engine: CompiledEngine): Promise<EngineModule>
   return new Promise((resolve, reject) => {
     factory({
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(engine.wasm, imports).then(done, reject);
+        // Code of another program links wrongly here, or breaks in `done`.
+        const foreign = () =>
+          reject(new EngineError({ code: "dataFormat", parameter: "wasm", value: null, allowed: null }));
+        WebAssembly.instantiate(engine.wasm, imports).then(done).catch(foreign);
         return {};
       },
     }).then(resolve, reject);

@@ -1,7 +1,6 @@
 import type { Reply } from "./errors.ts";
 import type {
   Catalog,
-  DescentConfig,
   DescentSnapshot,
   DescentTrace,
   Evaluation,
@@ -16,10 +15,10 @@ interface Bound {
 }
 
 export interface BoundDescent extends Bound {
-  open(config: DescentConfig): Reply;
-  advance(steps: number): Reply<number>;
+  open(config: unknown): Reply;
+  advance(steps: unknown): Reply<number>;
   set(key: string, value: unknown): Reply;
-  rewind(steps: number): Reply<number>;
+  rewind(steps: unknown): Reply<number>;
   config(): DescentSnapshot["config"];
   snapshot(): DescentSnapshot;
   restore(snapshot: unknown): Reply;
@@ -28,11 +27,11 @@ export interface BoundDescent extends Bound {
 }
 
 export interface BoundNetwork extends Bound {
-  open(config: NetworkConfig): Reply;
+  open(config: unknown): Reply;
   setData(inputs: unknown, targets: unknown): Reply;
-  advance(steps: number): Reply<number>;
+  advance(steps: unknown): Reply<number>;
   set(key: string, value: unknown): Reply;
-  rewind(steps: number): Reply<number>;
+  rewind(steps: unknown): Reply<number>;
   config(): NetworkConfig;
   snapshot(): Uint8Array;
   restore(snapshot: unknown): Reply;

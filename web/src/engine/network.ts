@@ -1,15 +1,25 @@
 import { unwrap } from "./errors.ts";
 import type { BoundNetwork, EngineModule } from "./module.ts";
+import { plain, readArray, readFrom, readKey, readMembers } from "./plain.ts";
 import { Session } from "./session.ts";
 import type { Evaluation, NetworkConfig, NetworkData, NetworkTrace } from "./types.ts";
+
+function readExamples(data: unknown): NetworkData {
+  const { inputs, targets } = readMembers(data, "data", ["inputs", "targets"]);
+  return {
+    inputs: readArray(inputs, "inputs", "Float32Array"),
+    targets: readArray(targets, "targets", "Int32Array", "Float32Array"),
+  };
+}
 
 /** A dense network and the optimizer that trains it. The caller owns the loop. */
 export class Network extends Session<BoundNetwork> {
   /** @throws EngineError when `config` describes no network, or one too large for a session. */
   constructor(module: EngineModule, config: NetworkConfig) {
+    const read = plain(config, "");
     const bound = new module.NetworkSession();
     try {
-      unwrap(bound.open(config));
+      unwrap(bound.open(read));
     } catch (error) {
       bound.delete();
       throw error;
@@ -19,22 +29,29 @@ export class Network extends Session<BoundNetwork> {
 
   /** Copies the training examples in: inputs are rows × inputs, row-major; one target (row) each. */
   setData(data: NetworkData): void {
-    unwrap(this.bound.setData(data?.inputs, data?.targets));
+    const { inputs, targets } = readExamples(data);
+    unwrap(this.bound.setData(inputs, targets));
   }
 
   /** Takes up to `steps` optimizer steps, a mini-batch each, and returns how many: fewer once training diverges. */
   advance(steps = 1): number {
-    return unwrap(this.bound.advance(steps));
+    const read = plain(steps, "steps");
+    return unwrap(this.bound.advance(read));
   }
 
   /** Sets an optimizer parameter, or batchSize, from the next step on; the trace records when. */
   set(key: string, value: number | boolean): void {
-    unwrap(this.bound.set(key, value));
+    const [name, read] = [readKey(key), plain(value, String(key))];
+    unwrap(this.bound.set(name, read));
   }
 
-  /** Goes `steps` steps back, at most to the start, and returns how many. */
+  /**
+   * Goes `steps` steps back and returns how many: at most to the start, or to where data or weights were last replaced
+   * (setData, setParameters, restore), since what was before is not kept.
+   */
   rewind(steps: number): number {
-    return unwrap(this.bound.rewind(steps));
+    const read = plain(steps, "steps");
+    return unwrap(this.bound.rewind(read));
   }
 
   /** All weights: per layer W (inputs × units, row-major), then b. */
@@ -44,22 +61,25 @@ export class Network extends Session<BoundNetwork> {
 
   /** Replaces all weights; the optimizer's memory starts afresh. */
   setParameters(flat: Float32Array): void {
-    unwrap(this.bound.setParameters(flat));
+    const read = readArray(flat, "parameters", "Float32Array");
+    unwrap(this.bound.setParameters(read));
   }
 
   /** Loss, accuracy and confusion matrix on `data`, without training. */
   evaluate(data: NetworkData): Evaluation {
-    return unwrap(this.bound.evaluate(data?.inputs, data?.targets));
+    const { inputs, targets } = readExamples(data);
+    return unwrap(this.bound.evaluate(inputs, targets));
   }
 
   /** rows × outputs: probabilities for the cross-entropies, plain outputs for mse. */
   predict(inputs: Float32Array): Float32Array {
-    return unwrap(this.bound.predict(inputs));
+    const read = readArray(inputs, "inputs", "Float32Array");
+    return unwrap(this.bound.predict(read));
   }
 
   /** Losses and rates from step `from` on, copied out. */
   trace(from = 0): NetworkTrace {
-    return this.bound.trace(Math.max(0, Math.trunc(from) || 0));
+    return this.bound.trace(readFrom(from));
   }
 
   /** Steps taken so far. */
@@ -79,6 +99,7 @@ export class Network extends Session<BoundNetwork> {
 
   /** Becomes what it was at `snapshot`, bit for bit. */
   restore(snapshot: Uint8Array): void {
-    unwrap(this.bound.restore(snapshot));
+    const read = readArray(snapshot, "snapshot", "Uint8Array");
+    unwrap(this.bound.restore(read));
   }
 }

@@ -17,6 +17,8 @@ const kinds: Record<string, string> = {
   "a point where the objective is finite": "目标函数取有限值的点",
   "class labels": "类别标号",
   values: "数值",
+  text: "文字",
+  "plain data": "普通数据",
   "number of units": "单元数",
   examples: "样本",
   "the memory this page can have": "本页可用的内存",
