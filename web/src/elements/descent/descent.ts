@@ -110,7 +110,7 @@ export class DhDescent extends Figure implements Scene {
     return this.#stage as Stage;
   }
 
-  /** The run that goes up, and why. */
+  /** The runs that go up, and why the first of them does. */
   get diagnosis() {
     return this.#doctor?.found ?? null;
   }
@@ -121,7 +121,7 @@ export class DhDescent extends Figure implements Scene {
 
   /** Everything that decides what is shown, and how the runs stand at the step shown. */
   getState(): DescentState {
-    if (this.#model && this.#model.runs.length > 0) return this.#model.state();
+    if (this.#model) return this.#model.state();
     let written: Partial<DescentSettings> = {};
     // What is written wrongly is told in the figure, not here.
     this.#try(() => (written = this.#written()), false);
@@ -356,7 +356,7 @@ export class DhDescent extends Figure implements Scene {
   async #play(): Promise<void> {
     await this.#ready;
     const model = this.#model;
-    if (!model || this.playing || !this.isConnected) return;
+    if (!model || model.runs.length === 0 || this.playing || !this.isConnected) return;
     if (model.atEnd) {
       await model.reset();
       this.tellStep();
@@ -382,6 +382,7 @@ export class DhDescent extends Figure implements Scene {
   #refresh(rows: boolean): void {
     if (!this.#model || !this.#stage) return;
     this.#clampChosen();
+    if (this.#model.runs.length === 0) this.#player?.pause();
     this.#stage.refresh(rows);
     if (!rows && this.playing) this.tellStep();
     this.#doctor?.look(this.#model, this.shown()).then(

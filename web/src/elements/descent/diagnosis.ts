@@ -3,14 +3,18 @@ import type { FullChoice } from "../../engine/types.ts";
 import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 
-/** Why a run went up instead of down. */
-export interface Diagnosis {
+/** How a run goes up. */
+export interface Climb {
   kind: "diverged" | "climbing";
   /** The step that failed, or the step shown. */
   step: number;
   reason: string;
   /** How many times the loss at the start the loss is now. */
   growth: number;
+}
+
+/** Why a run went up instead of down. */
+export interface Diagnosis {
   rate: number;
   /** The largest stable rate where the climb began, if the method has one; `text` is its formula. */
   limit: { value: number; text: string; curvature: number; step: number } | null;
@@ -28,9 +32,9 @@ function stableRate(optimizer: FullChoice, curvature: number): { value: number; 
   const mu = Number(optimizer.momentum ?? 0);
   const looksAhead = optimizer.type === "nesterov" || optimizer.nesterov === true;
   if (!["gd", "sgd", "momentum", "nesterov"].includes(optimizer.type)) return null;
-  if (mu === 0) return { value: 2 / lambda, text: "2/λmax" };
-  if (looksAhead) return { value: (2 * (1 + mu)) / ((1 + 2 * mu) * lambda), text: "2(1 + μ)/((1 + 2μ)λmax)" };
-  return { value: (2 * (1 + mu)) / lambda, text: "2(1 + μ)/λmax" };
+  if (mu === 0) return { value: 2 / lambda, text: "2/λ_max" };
+  if (looksAhead) return { value: (2 * (1 + mu)) / ((1 + 2 * mu) * lambda), text: "2(1 + μ)/((1 + 2μ)λ_max)" };
+  return { value: (2 * (1 + mu)) / lambda, text: "2(1 + μ)/λ_max" };
 }
 
 /** The row where the climb that leads to `row` began. */
@@ -47,6 +51,18 @@ export function isClimbing(run: Run, step: number): boolean {
   return status.code === "diverged" || (loss > initialLoss && loss - initialLoss > climbing * Math.abs(initialLoss));
 }
 
+/** How a run that `isClimbing` stands at a step. */
+export function climbAt(run: Run, step: number): Climb {
+  const { loss, initialLoss, status } = run.resultAt(step);
+  const diverged = status.code === "diverged";
+  return {
+    kind: diverged ? "diverged" : "climbing",
+    step: diverged ? status.step : step,
+    reason: status.reason,
+    growth: loss / initialLoss,
+  };
+}
+
 /** Explains a run that `isClimbing`, from the curvature where its climb began. */
 export async function diagnose(
   hub: Pick<Hub, "point">,
@@ -54,45 +70,42 @@ export async function diagnose(
   run: Run,
   step: number,
 ): Promise<Diagnosis> {
-  const { loss, initialLoss, status } = run.resultAt(step);
   const began = climbStart(run, run.rowAt(step));
-  const diverged = status.code === "diverged";
   const rate =
     run.rates.length > 0 ? run.rates.at(Math.min(began, run.rates.length - 1)) : Number(run.optimizer.learningRate);
   const survey = await hub.point({ objective, point: run.pointAt(began) });
   const curvature = survey.eigenvalues[survey.eigenvalues.length - 1] ?? 0;
   const stable = curvature > 0 ? stableRate(run.optimizer, curvature) : null;
   return {
-    kind: diverged ? "diverged" : "climbing",
-    step: diverged ? status.step : step,
-    reason: status.reason,
-    growth: loss / initialLoss,
     rate,
     limit: stable && rate > stable.value ? { ...stable, curvature, step: began } : null,
   };
 }
 
-/** Watches the runs for one that goes up, and asks the engine why. */
+/** Watches the runs for those that go up, and asks the engine why. */
 export class Doctor {
   readonly #hub: Pick<Hub, "point">;
   #asked = "";
-  /** The run that goes up, if there is one. */
-  found: { run: Run; facts: Diagnosis } | null = null;
+  /** The run that goes up, the reader's choice first, and the others that do. */
+  found: { run: Run; facts: Diagnosis; others: readonly Run[] } | null = null;
 
   constructor(hub: Pick<Hub, "point">) {
     this.#hub = hub;
   }
 
   /** Looks at the runs that are shown; returns whether `found` has changed. */
-  async look(model: DescentModel, shown: readonly { run: Run }[]): Promise<boolean> {
-    const run = shown.find((entry) => isClimbing(entry.run, model.cursor))?.run;
-    const key = run ? keyOf(model, run) : "";
+  async look(model: DescentModel, shown: readonly { run: Run; chosen: boolean }[]): Promise<boolean> {
+    const [run, ...others] = shown
+      .filter((entry) => isClimbing(entry.run, model.cursor))
+      .sort((a, b) => Number(b.chosen) - Number(a.chosen))
+      .map((entry) => entry.run);
+    const key = run ? JSON.stringify([run, ...others].map((each) => keyOf(model, each))) : "";
     if (key === this.#asked) return false;
     this.#asked = key;
     const facts = run ? await diagnose(this.#hub, model.objectiveChoice, run, model.cursor) : null;
     // While the engine was thinking, things may have moved on.
     if (key !== this.#asked) return false;
-    this.found = run && facts ? { run, facts } : null;
+    this.found = run && facts ? { run, facts, others } : null;
     return true;
   }
 }

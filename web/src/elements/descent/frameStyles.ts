@@ -276,6 +276,18 @@ export const frameStyles = css`
     color: var(--dh-ink-muted);
   }
 
+  .empty {
+    margin: auto;
+    padding: var(--dh-space-5) var(--dh-space-3);
+    color: var(--dh-ink-muted);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .chart[hidden] {
+    display: none;
+  }
+
   .legend .note {
     color: var(--dh-bad);
     font-size: var(--dh-text-xs);

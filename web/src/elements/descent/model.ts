@@ -88,9 +88,10 @@ export class DescentModel {
     return Math.max(this.settings.steps, this.#goal);
   }
 
-  /** The last step there is to show; all runs may end before the horizon. */
+  /** The last step there is to show; all runs may end before the horizon, and without a run there is only the start. */
   get end(): number {
-    if (this.runs.length === 0 || this.runs.some((run) => !run.ended)) return this.horizon;
+    if (this.runs.length === 0) return 0;
+    if (this.runs.some((run) => !run.ended)) return this.horizon;
     // The step that failed has no row of its own; showing it shows the last row, and that the run diverged.
     return Math.max(...this.runs.map((run) => run.status.step));
   }

@@ -168,7 +168,7 @@ function sliderOf(description: ParameterDescription, current: number) {
 }
 
 /** β₁ as a letter with a subscript; η_min likewise. */
-function symbol(text: string) {
+export function symbol(text: string) {
   const [letter = "", sub] = text.split("_");
   return html`<i class="symbol">${letter}${sub ? html`<sub>${sub}</sub>` : nothing}</i>`;
 }

@@ -9,6 +9,8 @@ export interface TransportProps {
   end: number;
   horizon: number;
   playing: boolean;
+  /** Nothing can be played where there is no method. */
+  empty: boolean;
   speed: number;
   words: {
     reset: string;
@@ -51,15 +53,17 @@ export function transport(props: TransportProps) {
         class="button primary"
         aria-label=${playing ? words.pause : words.play}
         title=${playing ? words.pause : words.play}
+        ?disabled=${props.empty}
         @click=${props.onPlay}
       >
         ${playing ? icons.pause : icons.play}
       </button>
-      ${button(words.forward, icons.forward, () => props.onStep(1), props.step >= props.end && props.end < props.horizon)}
+      ${button(words.forward, icons.forward, () => props.onStep(1), props.empty || (props.step >= props.end && props.end < props.horizon))}
     </div>
     <input
       class="scrubber"
       type="range"
+      ?disabled=${props.empty}
       min="0"
       step="1"
       .max=${String(props.horizon)}

@@ -3,6 +3,7 @@ import { formatEntry, formatPoint, formatReadout } from "../../charts/format.ts"
 import { download } from "../shared/download.ts";
 import { icons } from "../shared/icons.ts";
 import type { DhDescent } from "./descent.ts";
+import { type Climb, climbAt } from "./diagnosis.ts";
 import { toCsv } from "./export.ts";
 import { legend } from "./legend.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./panels.ts";
 import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
+import type { Run } from "./run.ts";
 import type { Part, ScaleKind } from "./settings.ts";
 import { keyMove } from "./startHandle.ts";
 import { transport } from "./transport.ts";
@@ -127,7 +129,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
         ${scaleButton("log", say.log)}${scaleButton("linear", say.linear)}
       </span>
     </div>
-    ${lossChart(figure)}
+    ${model.runs.length === 0 ? html`<p class="empty" role="status">${say.noMethods}</p>` : nothing} ${lossChart(figure)}
     ${legend({
       entries: model.runs.map((run, index) => {
         const { status, loss } = run.last < 0 ? { status: null, loss: null } : run.resultAt(model.cursor);
@@ -171,7 +173,7 @@ function lossChart(figure: DhDescent) {
   };
   const { hover } = losses;
   const left = hover === null ? 0 : losses.positionOf(hover);
-  return html`<div class="chart" @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
+  return html`<div class="chart" ?hidden=${model.runs.length === 0} @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
     <canvas role="img" aria-label=${words.figures.descent.lossChart}></canvas>
     ${hover === null ? nothing : tip(hover, figure.shown(), words, { left, flip: hover > model.horizon / 2 })}
   </div>`;
@@ -180,11 +182,12 @@ function lossChart(figure: DhDescent) {
 function notice(figure: DhDescent) {
   const found = figure.diagnosis;
   if (!found) return nothing;
-  const { run } = found;
+  const { run, others } = found;
   const { model, words } = figure;
-  const { loss, initialLoss } = run.resultAt(model.cursor);
-  const facts = { ...found.facts, growth: loss / initialLoss };
-  return noticePanel(facts, methodName(words, run.type), words, (rate) => {
+  const named = (which: Run, climb: Climb) => ({ ...climb, name: methodName(words, which.type) });
+  const facts = { ...found.facts, ...named(run, climbAt(run, model.cursor)) };
+  const rest = others.map((other) => named(other, climbAt(other, model.cursor)));
+  return noticePanel(facts, rest, words, (rate) => {
     const index = model.runs.indexOf(run);
     void figure.actions.act((model) => model.change(index, { learningRate: rate }));
   });
@@ -197,6 +200,7 @@ function transportBar(figure: DhDescent) {
     end: model.end,
     horizon: model.horizon,
     playing: figure.playing,
+    empty: model.runs.length === 0,
     speed: model.settings.speed,
     words: words.figures.descent,
     onReset: () => figure.reset(),

@@ -30,6 +30,7 @@ export const figures = {
     choose: (name: string) => `${name}: show its settings and its step`,
     remove: (name: string) => `Remove ${name}`,
     add: "Add a method…",
+    noMethods: "No method is left to run. Add one below to see its path.",
     diverged: (step: number) => `diverged at step ${step}`,
     reset: "Back to the start",
     back: "One step back",
@@ -62,7 +63,7 @@ export const figures = {
     isClimbing: (name: string, times: string) =>
       `${name} is climbing: its loss is ${times} times what it was at the start.`,
     tooLarge: (rate: string, limit: string, value: string, step: number, curvature: string) =>
-      `The steepest curvature at step ${step} is λmax = ${curvature}. There η = ${rate} exceeds ${limit} = ${value}, so each step lands higher on the other side.`,
+      `The steepest curvature at step ${step} is λ_max = ${curvature}. There η = ${rate} exceeds ${limit} = ${value}, so each step lands higher on the other side.`,
     tooLargeSomewhere: (rate: string) =>
       `With η = ${rate} a step crosses the valley and lands higher on the other side, and the next one starts from a steeper place.`,
     setBelow: (value: string) => `Choose η below ${value}.`,

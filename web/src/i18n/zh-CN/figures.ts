@@ -35,6 +35,7 @@ export const figures: typeof en = {
     choose: (name) => `${name}：查看它的设置与更新`,
     remove: (name) => `移除${name}`,
     add: "添加方法……",
+    noMethods: "没有可以运行的方法了。请在下面添加一种，看看它的路径。",
     diverged: (step) => `第 ${step} 步发散`,
     reset: "回到起点",
     back: "后退一步",
@@ -66,7 +67,7 @@ export const figures: typeof en = {
     hasDiverged: (name, step, reason) => `${spaced(name)}在第 ${step} 步发散：${reason}。`,
     isClimbing: (name, times) => `${spaced(name)}正在往上走：损失已是起点处的 ${times} 倍。`,
     tooLarge: (rate, limit, value, step, curvature) =>
-      `第 ${step} 步处最大的曲率是 λmax = ${curvature}，η = ${rate} 超过了 ${limit} = ${value}，所以每一步都越过谷底，落在对面更高的地方。`,
+      `第 ${step} 步处最大的曲率是 λ_max = ${curvature}，η = ${rate} 超过了 ${limit} = ${value}，所以每一步都越过谷底，落在对面更高的地方。`,
     tooLargeSomewhere: (rate) => `η = ${rate} 时，一步就越过谷底，落在对面更高的地方，下一步又从更陡处出发。`,
     setBelow: (value) => `请把 η 取到 ${value} 以下。`,
     setSmaller: "请减小 η，或换一个坡度较缓的起点。",
