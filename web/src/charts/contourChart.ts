@@ -1,4 +1,4 @@
-import { drawLabel } from "./marks.ts";
+import type { Label } from "./labels.ts";
 import { mix, type Palette } from "./palette.ts";
 import type { Plane } from "./plane.ts";
 
@@ -64,7 +64,7 @@ export function drawContours(
   context.restore();
 }
 
-/** A named place in the window: a cross, and words where there is room. */
+/** A named place in the window: a cross, and words (none where `text` is empty). */
 export interface Landmark {
   x: number;
   y: number;
@@ -84,7 +84,7 @@ export function drawLandmarks(
   context.strokeStyle = palette.minimum;
   context.lineWidth = 1.4;
   context.setLineDash([]);
-  for (const { x, y, text, kind } of landmarks) {
+  for (const { x, y, kind } of landmarks) {
     const [px, py] = plane.toPixel(x, y);
     if (px < box.x || px > box.x + box.width || py < box.y || py > box.y + box.height) continue;
     const turn = kind === "saddle" ? arm * 0.7 : 0;
@@ -94,18 +94,29 @@ export function drawLandmarks(
     context.moveTo(px - turn, py + (turn || arm));
     context.lineTo(px + turn, py - (turn || arm));
     context.stroke();
-    if (!text) continue;
-    const font = `11.5px ${palette.font}`;
-    context.font = font;
-    const width = context.measureText(text).width;
-    const right = px + 10 + width < box.x + box.width;
-    const below = py + 16 < box.y + box.height - 10;
-    drawLabel(context, text, right ? px + 9 : px - 9, py + (below ? 15 : -15), {
-      colour: palette.minimum,
-      halo: mix(palette.valley, palette.height, 0.55),
-      font,
-      align: right ? "left" : "right",
-    });
   }
   context.restore();
+}
+
+/** The words at the landmarks in the window. */
+export function landmarkLabels(plane: Plane, landmarks: readonly Landmark[], palette: Palette): Label[] {
+  const { box } = plane;
+  const inside = ([px, py]: [number, number]) =>
+    px >= box.x && px <= box.x + box.width && py >= box.y && py <= box.y + box.height;
+  return landmarks
+    .filter(({ text }) => text)
+    .map(({ x, y, text }) => ({ text, at: plane.toPixel(x, y) }))
+    .filter(({ at }) => inside(at))
+    .map(({ text, at: [x, y] }) => ({
+      text,
+      x,
+      y,
+      gap: 9,
+      sides: ["below", "above", "right", "left"],
+      style: {
+        colour: palette.minimum,
+        halo: mix(palette.valley, palette.height, 0.55),
+        font: `11.5px ${palette.font}`,
+      },
+    }));
 }

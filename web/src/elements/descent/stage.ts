@@ -53,6 +53,8 @@ export class Stage implements StartTarget {
 
   /** Draws what has changed: the rows or the function, or only the step shown. */
   refresh(rows: boolean): void {
+    // Who has seen the runs move has no need of the invitation any more.
+    if (this.#figure.model.cursor > 0) this.surface.hint = false;
     if (rows) {
       this.surface.invalidateAll();
       this.losses.invalidateScale();

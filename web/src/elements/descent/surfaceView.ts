@@ -1,8 +1,9 @@
 import { type Box, Layer } from "../../charts/canvas.ts";
-import { drawContours, drawLandmarks, type Landmark, type Region } from "../../charts/contourChart.ts";
+import { drawContours, drawLandmarks, type Landmark, landmarkLabels, type Region } from "../../charts/contourChart.ts";
 import { type Curve, curvePlane, drawCurve } from "../../charts/curveChart.ts";
 import { formatPoint } from "../../charts/format.ts";
-import { drawArrow, drawLabel, drawPath } from "../../charts/marks.ts";
+import { avoidTracks, LabelPlacer, type Side } from "../../charts/labels.ts";
+import { drawArrow, drawPath } from "../../charts/marks.ts";
 import { mix } from "../../charts/palette.ts";
 import { drawTracks, equalUnits, type Plane, planeOf, type Span, type Track } from "../../charts/plane.ts";
 import { seriesStyle } from "../../charts/series.ts";
@@ -192,11 +193,16 @@ export class SurfaceView {
         chosen: chosen && shown.length > 1,
       };
     });
+    const placer = new LabelPlacer(box);
+    avoidTracks(placer, plane, tracks);
+    const start = this.startOn(plane);
+    if (start) placer.keepOff(...start, 11);
     this.#drawStart(context, plane);
+    for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
     drawTracks(context, plane, tracks, palette);
     const chosen = shown.find((entry) => entry.chosen);
-    this.#drawHint(context, plane, chosen?.run);
-    if (chosen) this.#drawArrows(context, plane, chosen.run);
+    if (chosen) this.#drawArrows(context, plane, chosen.run, placer);
+    if (start && this.hint && model.cursor === 0) this.#drawHint(context, start, placer);
     context.restore();
   }
 
@@ -220,21 +226,16 @@ export class SurfaceView {
     context.restore();
   }
 
-  /** Says that the start can be dragged, on the side away from where the runs go. */
-  #drawHint(context: Context, plane: Plane, run: Run | undefined): void {
-    const at = this.startOn(plane);
-    if (!this.hint || !at) return;
+  /** Says that the start can be dragged. */
+  #drawHint(context: Context, [x, y]: readonly [number, number], placer: LabelPlacer): void {
     const { palette } = this.#scene;
-    const [x, y] = at;
-    const { box } = plane;
-    const leavesDown = run !== undefined && run.last > 0 && this.#place(run)(1)[1] < this.#place(run)(0)[1];
-    const below = y - 34 < box.y || (!leavesDown && y + 34 < box.y + box.height);
-    const middle = Math.max(box.x + 50, Math.min(box.x + box.width - 50, x));
-    drawLabel(context, this.#scene.words.figures.descent.dragStart, middle, below ? y + 23 : y - 23, {
-      colour: palette.ink,
-      halo: palette.height,
-      font: `12px ${palette.font}`,
-      align: "center",
+    placer.draw(context, {
+      text: this.#scene.words.figures.descent.dragStart,
+      x,
+      y,
+      gap: 14,
+      sides: ["above", "below", "left", "right"],
+      style: { colour: palette.ink, halo: palette.height, font: `12px ${palette.font}` },
     });
   }
 
@@ -251,7 +252,7 @@ export class SurfaceView {
     return plane.toPixel(x, a + (b - a) * (place - left));
   }
 
-  #drawArrows(context: Context, plane: Plane, run: Run): void {
+  #drawArrows(context: Context, plane: Plane, run: Run, placer: LabelPlacer): void {
     const { model, palette } = this.#scene;
     const row = run.rowAt(model.cursor);
     if (row > run.last || run.last < 0) return;
@@ -276,12 +277,18 @@ export class SurfaceView {
     const from = [here[0], here[1] - raise] as const;
     const tip = [from[0] + (dx - ox) * share, from[1] + (dy - oy) * share] as const;
     drawArrow(context, from, tip, palette.ink, 1.7);
-    const [ux, uy] = [(tip[0] - from[0]) / gradientArrow, (tip[1] - from[1]) / gradientArrow];
-    drawLabel(context, "−∇J", tip[0] + ux * 14, tip[1] + uy * 12 - (flat ? 8 : 0), {
-      colour: palette.ink,
-      halo: mix(palette.valley, palette.height, 0.6),
-      font: `13px ${palette.mathFont}`,
-      align: "center",
+    placer.avoid(from, tip);
+    placer.draw(context, {
+      text: "−∇J",
+      x: tip[0],
+      y: tip[1],
+      gap: 5,
+      sides: sidesAlong(tip[0] - from[0], tip[1] - from[1]),
+      style: {
+        colour: palette.ink,
+        halo: mix(palette.valley, palette.height, 0.6),
+        font: `13px ${palette.mathFont}`,
+      },
     });
   }
 
@@ -297,6 +304,14 @@ export class SurfaceView {
     const { palette } = this.#scene;
     drawPath(context, 0, 1, (i) => ends[i as 0 | 1], { colour: palette.ink, width: 1, alpha: 0.55 });
   }
+}
+
+/** Sides of an arrow's tip, the one it points to first and the one it comes from last. */
+function sidesAlong(dx: number, dy: number): Side[] {
+  const across: Side[] = dx > 0 ? ["right", "left"] : ["left", "right"];
+  const along: Side[] = dy > 0 ? ["below", "above"] : ["above", "below"];
+  const [[first, last], [second, third]] = Math.abs(dx) > Math.abs(dy) ? [across, along] : [along, across];
+  return [first, second, third, last] as Side[];
 }
 
 /** Whether a run has arrived: what is left of the gradient there is rounding, and points nowhere. */
