@@ -1,6 +1,9 @@
 import "../elements/register.ts";
+import { languageOf, messages } from "../i18n/index.ts";
+import { handOver, takeOver } from "./handover.ts";
 import { keepProgress } from "./progress.ts";
 import { followReading } from "./reading.ts";
+import { noteSolutions } from "./solutionNote.ts";
 import { recall, remember } from "./storage.ts";
 
 const root = document.documentElement;
@@ -10,6 +13,8 @@ setUpLanguage();
 setUpCopy();
 followReading();
 keepProgress();
+noteSolutions();
+takeOver();
 makeScrollable();
 
 /** The theme button: the first press overrides the system's theme, and the choice is remembered. */
@@ -31,14 +36,16 @@ function setUpTheme(): void {
   button.hidden = false;
 }
 
-/** The language switch keeps the reader's place on the page, and the bare address leads to the language last read. */
+/** The language switch keeps the reader's place on the page and what the figures show, and the bare address leads to the language last read. */
 function setUpLanguage(): void {
   const change = document.querySelector<HTMLAnchorElement>(".to-language");
   if (!change) return;
   if (recall("language") !== root.lang) remember("language", root.lang);
-  change.addEventListener("click", () => {
-    const place = document.querySelector<HTMLAnchorElement>(".within a[aria-current]")?.hash ?? location.hash;
-    change.hash = place;
+  change.addEventListener("click", (event) => {
+    // A page opened beside this one begins at its beginning.
+    const here = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const part = document.querySelector<HTMLAnchorElement>(".within a[aria-current]")?.hash ?? location.hash;
+    change.hash = here && handOver(change.pathname) ? "" : part;
   });
 }
 
@@ -56,13 +63,25 @@ function setUpCopy(): void {
   }
 }
 
-/** Whatever scrolls sideways can be reached by the keyboard, and only that. */
+/** Whatever scrolls sideways can be reached by the keyboard and shows where it goes on, and only that. */
 function makeScrollable(): void {
-  const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
-      else target.removeAttribute("tabindex");
+  const words = messages(languageOf(root)).lesson;
+  const mark = (box: Element) => {
+    const { scrollLeft, scrollWidth, clientWidth } = box;
+    const scrolls = scrollWidth > clientWidth;
+    box.toggleAttribute("data-more-before", scrolls && scrollLeft > 1);
+    box.toggleAttribute("data-more-after", scrolls && scrollLeft + clientWidth < scrollWidth - 1);
+    const attributes = { tabindex: "0", role: "region", "aria-label": words.scrolls };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (scrolls) box.setAttribute(name, value);
+      else box.removeAttribute(name);
     }
+  };
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) mark(target);
   });
-  for (const box of document.querySelectorAll("pre, .table, .math")) observer.observe(box);
+  for (const box of document.querySelectorAll("pre, .table, .math")) {
+    observer.observe(box);
+    box.addEventListener("scroll", () => mark(box), { passive: true });
+  }
 }

@@ -1,6 +1,7 @@
 /** Words of predictions, tasks and errata. */
 export const lesson = {
   erratum: "Erratum",
+  scrolls: "Scrolls sideways",
   predict: {
     prompt: "Choose an answer; the explanation appears once you commit to it.",
     commit: "Commit to this answer",

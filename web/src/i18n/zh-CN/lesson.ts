@@ -2,6 +2,7 @@ import type { lesson as en } from "../en/lesson.ts";
 
 export const lesson: typeof en = {
   erratum: "勘误",
+  scrolls: "可左右滚动",
   predict: {
     prompt: "先选一个答案，确认之后才会显示解释。",
     commit: "就选这个",
