@@ -62,10 +62,15 @@ describe("formulas", () => {
     expect(seen(typesetLatex("\\frac{a + b}{c}"))).toBe("a+bc");
   });
 
-  test("long parentheses break inside and between", () => {
-    expect(seen(typesetLatex("(100 x + 200 y - 300 z)^2 (100 x + 200 y - 300 z)"))).toBe(
-      "(100x|+200y|−300z)2|(100x|+200y|−300z)",
+  test("a line breaks between long parentheses, and inside very long ones", () => {
+    expect(seen(typesetLatex("(100 x + 200 y - 300 z) (100 x + 200 y - 300 z)^2"))).toBe(
+      "(100x+200y−300z)|(100x+200y−300z)2",
     );
+    expect(seen(typesetLatex("a(100 x + 200 y - 300 z + 400 uvw + 500)^2"))).toBe("a|(100x|+200y|−300z|+400uvw|+500)2");
+  });
+
+  test("what is defined after a comma stays together", () => {
+    expect(seen(typesetLatex("a + s, \\quad s = x + y, \\; w = 2x"))).toBe("a|+s,|s=x+y,|w=2x");
   });
 
   test("parentheses around a fraction grow with it", () => {

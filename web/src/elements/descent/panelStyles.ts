@@ -246,6 +246,10 @@ export const panelStyles = [
   }
 
   @container (max-width: 24rem) {
+    .equations .m-formula + .m-formula {
+      padding-left: 0.3em;
+    }
+
     .speed > span {
       display: none;
     }

@@ -11,8 +11,10 @@ const binary = new Set(["+", "−", "·", "×", "±", "/"]);
 const upright = /^[\u0391-\u03a9∇∞]$/;
 /** Letters as high as a capital: their hat sits higher. */
 const tall = /^[A-Zbdfhklt\u0391-\u03a9βδζθλξφψℓ]$/;
-/** Parentheses with fewer signs than this are never broken inside. */
+/** Parentheses with at least as many signs may start a line after another factor. */
 const longFence = 14;
+/** Only parentheses with at least as many signs are broken inside. */
+const veryLongFence = 24;
 
 const span = (name: string, content: string) => `<span class="m-${name}">${content}</span>`;
 const drawing = (name: string, box: string, path: string) =>
@@ -122,15 +124,18 @@ class Typesetter {
       pieces.push(pieces.pop() + content);
     };
     let previous: MathNode | undefined;
+    // What is said after a comma and a space, as "w = 2x", stays in one piece.
+    let inClause = false;
     for (const [i, item] of items.entries()) {
       const next = items.slice(i + 1).find(({ kind }) => kind !== "space");
       if (item.kind === "operator") {
         if (item.text === ",") {
           append(span("comma", ","));
           pieces.push("");
+          inClause ||= items[i + 1]?.kind === "space";
         } else {
           const sign = this.#operator(item.text, previous);
-          if (sign.breaks && pieces.at(-1) !== "") pieces.push("");
+          if (sign.breaks && !inClause && pieces.at(-1) !== "") pieces.push("");
           append(sign.content);
         }
       } else if (item.kind === "word") {
@@ -140,7 +145,7 @@ class Typesetter {
         append('<span class="m-space"></span>');
       } else {
         const inner = this.#brokenFence(item);
-        if (inner.length > 1 && previous && isFactor(previous)) pieces.push("");
+        if (isLongFence(item) && previous && isFactor(previous)) pieces.push("");
         append(inner[0] as string);
         pieces.push(...inner.slice(1));
       }
@@ -151,8 +156,8 @@ class Typesetter {
 
   /** A factor whole, or a long pair of parentheses in the pieces its content may be broken into. */
   #brokenFence(item: MathNode): string[] {
-    const fence = item.kind === "script" && !item.sub ? item.base : item;
-    if (fence.kind !== "fence" || isTall(fence.body) || length(fence.body) < longFence) return [this.#render(item)];
+    const fence = unraised(item);
+    if (fence.kind !== "fence" || isTall(fence.body) || length(fence.body) < veryLongFence) return [this.#render(item)];
     const inner = this.#pieces(fence.body.kind === "row" ? fence.body.items : [fence.body]);
     const power = item.kind === "script" ? this.#scripts(item, false) : "";
     inner[0] = fence.open + inner[0];
@@ -182,9 +187,9 @@ function valueText(text: string): string {
 }
 
 function roleOfScript(node: MathNode & { kind: "script" }, role: RoleOf): string {
-  const unraised: MathNode = node.sub ? { kind: "script", base: node.base, sub: node.sub } : node.base;
+  const letter: MathNode = node.sub ? { kind: "script", base: node.base, sub: node.sub } : node.base;
   // β₁ is a symbol of its own; θ₃₅ is θ at a step.
-  return role(symbolName(unraised) ?? "") || role(symbolName(node.base) ?? "");
+  return role(symbolName(letter) ?? "") || role(symbolName(node.base) ?? "");
 }
 
 function isSlanted(node: MathNode): boolean {
@@ -211,6 +216,16 @@ function partsOf(node: MathNode): MathNode[] {
 function isTall(node: MathNode): boolean {
   if (node.kind === "fraction") return true;
   return node.kind === "script" ? isTall(node.base) : partsOf(node).some(isTall);
+}
+
+/** A factor without its exponent. */
+function unraised(node: MathNode): MathNode {
+  return node.kind === "script" && !node.sub ? node.base : node;
+}
+
+function isLongFence(node: MathNode): boolean {
+  const fence = unraised(node);
+  return fence.kind === "fence" && length(fence.body) >= longFence;
 }
 
 /** Roughly how many signs it is long. */
