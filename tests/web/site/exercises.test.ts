@@ -51,7 +51,7 @@ async function exercises(): Promise<Page> {
         <div slot="option-1">There</div><details slot="explanation-1"><summary>Explanation</summary>Right there.</details>
         <div slot="option-2">Nowhere</div><details slot="explanation-2"><summary>Explanation</summary>It is.</details>
       </dh-predict>
-      <test-figure id="figure-race"></test-figure>
+      <figure class="figure"><test-figure id="figure-race"></test-figure></figure>
       <dh-task id="task-fast" lang="en" figure="figure-race" number="1">
         <script type="application/json">${JSON.stringify({ goal, solution })}</script>
         <h3 slot="heading">Task 1</h3>
@@ -133,6 +133,17 @@ describe("a task", () => {
     await page.context().close();
   });
 
+  it("judges nothing before the figure has moved", async () => {
+    const page = await exercises();
+    const goals = page.locator("#task-fast li");
+    expect(await goals.evaluateAll((items) => items.map(({ className }) => className))).toEqual(["pending", "pending"]);
+    await play(page, {}, 30);
+    expect(await goals.evaluateAll((items) => items.map(({ className }) => className))).toEqual(["fails", "holds"]);
+    await play(page, {}, 0);
+    expect(await page.locator("#task-fast li.pending").count()).toBe(2);
+    await page.context().close();
+  });
+
   it("gives its hints one at a time", async () => {
     const page = await exercises();
     expect(await page.getByText("Raise the rate.").isVisible()).toBe(false);
@@ -158,11 +169,13 @@ describe("a task", () => {
   it("is not solved by its stored solution, but by the reader's run after it", async () => {
     const page = await exercises();
     await page.getByRole("button", { name: "Show me a solution" }).click();
-    await page.getByText("That was a stored solution").waitFor();
+    await page.locator("#task-fast").getByText("That was a stored solution").waitFor();
     expect(await page.locator("#task-fast").getAttribute("solved")).toBeNull();
     expect(await page.locator("#task-fast li.holds").count()).toBe(2);
+    expect(await page.locator(".solution-note:has(+ .figure)").isVisible()).toBe(true);
     await play(page, { optimizers: [{ type: "gd", learningRate: 0.15 }] }, 60);
     await page.getByText("Solved: every condition holds.").waitFor();
+    expect(await page.locator(".solution-note").count()).toBe(0);
     await page.context().close();
   });
 });

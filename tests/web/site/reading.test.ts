@@ -77,6 +77,51 @@ describe("the shell", () => {
     await page.context().close();
   });
 
+  it("hands the reader's run and place over to the other language, once", async () => {
+    const page = await site.visit("/en/02-gradient-descent/", { viewport: { width: 1280, height: 900 } });
+    const figure = page.locator("#figure-square");
+    await figure.scrollIntoViewIfNeeded();
+    await figure.getByRole("button", { name: "Play" }).waitFor();
+    await figure.evaluate(async (element) => {
+      const live = element as unknown as { setState(state: object): Promise<void>; step(count: number): Promise<void> };
+      await live.setState({ optimizers: [{ type: "gd", learningRate: 0.9 }] });
+      await live.step(34);
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+    });
+    const top = () => figure.evaluate((element) => element.getBoundingClientRect().top);
+    const before = await top();
+    // The link's own click: the driver would first scroll to what already sticks to the window.
+    await page.locator(".to-language").evaluate((link: HTMLElement) => link.click());
+    await page.waitForURL("**/zh-CN/02-gradient-descent/");
+    const state = () =>
+      figure.evaluate((element) => {
+        const { getState } = element as unknown as {
+          getState?(): { step: number; optimizers: { learningRate: number }[] };
+        };
+        const now = getState?.call(element);
+        return [now?.step, now?.optimizers[0]?.learningRate];
+      });
+    await expect.poll(state).toEqual([34, 0.9]);
+    expect(Math.abs((await top()) - before)).toBeLessThan(40);
+    await page.reload();
+    await figure.scrollIntoViewIfNeeded();
+    await figure.getByRole("button", { name: "播放" }).waitFor();
+    expect(await state()).toEqual([0, 0.1]);
+    await page.context().close();
+  });
+
+  it("lets the keyboard reach a table that scrolls, and says so", async () => {
+    const page = await site.visit("/en/13-optimizer-race/", { viewport: { width: 360, height: 800 } });
+    const table = page.getByRole("region", { name: "Scrolls sideways" }).first();
+    await table.focus();
+    expect(await table.getAttribute("data-more-after")).toBe("");
+    await table.evaluate((element) => element.scrollTo({ left: element.scrollWidth, behavior: "instant" }));
+    await expect.poll(() => table.getAttribute("data-more-after")).toBeNull();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(() => page.getByRole("region", { name: "Scrolls sideways" }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it("sends the bare address to the reader's language", async () => {
     for (const [locale, expected] of [
       ["zh-TW", "/zh-CN/"],
