@@ -163,7 +163,7 @@ describe("<dh-descent>", () => {
     const chinese = page.locator("input.value").first();
     await chinese.fill("-1");
     await chinese.press("Enter");
-    await expect.poll(() => page.locator(".refusal").textContent()).toContain("必须");
+    await expect.poll(() => page.locator(".refusal").textContent()).toContain("应不小于");
     expect((await state(page)).optimizers[0]?.learningRate).toBe(0.1);
     await chinese.fill("0,25");
     await chinese.press("Enter");
