@@ -265,12 +265,13 @@ describe("sliders", () => {
   });
 
   test("entries are read as people type numbers", () => {
-    expect(["0.1", "1e-3", " 0,25 ", "−2", "+3", "fast", ""].map(readEntry)).toEqual([
+    expect(["0.1", "1e-3", " 0,25 ", "−2", "+3", "1 × 10⁻⁸", "fast", ""].map(readEntry)).toEqual([
       0.1,
       1e-3,
       0.25,
       -2,
       3,
+      1e-8,
       "fast",
       "",
     ]);

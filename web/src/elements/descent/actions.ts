@@ -33,6 +33,7 @@ export class Actions {
     this.chosen = index;
     this.refusals.clear();
     this.#figure.stage.refresh(false);
+    this.#figure.examine();
     this.#figure.requestUpdate();
   }
 

@@ -198,6 +198,14 @@ export class DhDescent extends Figure implements Scene {
     return this.#paced.step;
   }
 
+  /** Looks for runs that go up, the chosen one first. */
+  examine(): void {
+    this.#doctor?.look(this.model, this.shown()).then(
+      (changed) => changed && this.requestUpdate(),
+      (error) => this.report(error),
+    );
+  }
+
   /** Shows an error in the figure and tells of it; null takes it away again. */
   report(error: unknown): void {
     this.#problem = error;
@@ -385,10 +393,7 @@ export class DhDescent extends Figure implements Scene {
     if (this.#model.runs.length === 0) this.#player?.pause();
     this.#stage.refresh(rows);
     if (!rows && this.playing) this.tellStep();
-    this.#doctor?.look(this.#model, this.shown()).then(
-      (changed) => changed && this.requestUpdate(),
-      (error) => this.report(error),
-    );
+    this.examine();
     this.requestUpdate();
   }
 

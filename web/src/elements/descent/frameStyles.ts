@@ -284,6 +284,11 @@ export const frameStyles = css`
     text-wrap: balance;
   }
 
+  .transport .button:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+
   .chart[hidden] {
     display: none;
   }

@@ -198,8 +198,8 @@ export class SurfaceView {
     const start = this.startOn(plane);
     if (start) placer.keepOff(...start, 11);
     this.#drawStart(context, plane);
-    for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
     drawTracks(context, plane, tracks, palette);
+    for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
     const chosen = shown.find((entry) => entry.chosen);
     if (chosen) this.#drawArrows(context, plane, chosen.run, placer);
     if (start && this.hint && model.cursor === 0) this.#drawHint(context, start, placer);
