@@ -17,7 +17,7 @@ bool allFinite(std::span<const double> values) {
 }  // namespace
 
 Result<Descent> Descent::open(const Value& config) {
-  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "seed"};
+  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "warmup", "seed"};
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
   if (config.find("objective") == nullptr) return Status{Code::missing, "objective", {}, "type name or object"};
   auto objective = registry::readChoice(registry::objectives(), *config.find("objective"), "objective");
@@ -25,9 +25,16 @@ Result<Descent> Descent::open(const Value& config) {
   Result<Method> method = readMethod(config);
   if (!method.ok()) return method.status();
 
+  std::int64_t warmup = 0;
+  if (const Value* steps = config.find("warmup")) {
+    const Result<std::int64_t> read = readInteger(*steps, "warmup", 0, kMaxSteps);
+    if (!read.ok()) return read.status();
+    warmup = *read;
+  }
+
   Descent run;
   run.objective_ = Function(*objective->info, std::move(objective->parameters));
-  run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters));
+  run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters), warmup);
   run.theta_ = objective->info->start;
   if (const Value* start = config.find("start")) {
     Result<std::vector<double>> point = readVector(*start, "start", run.objective_.dimension());
@@ -124,6 +131,7 @@ Value Descent::describe(std::span<const double> optimizerParameters) const {
       {"start", std::move(start)},
       {"optimizer", registry::choiceValue(optimizer_.info(), optimizerParameters)},
       {"schedule", registry::choiceValue(schedule_.info(), schedule_.parameters())},
+      {"warmup", static_cast<double>(schedule_.warmup())},
       {"seed", seed_},
   };
 }

@@ -31,7 +31,7 @@ struct DescentTrace {
 /// One optimizer walking down one function. The caller owns the loop.
 class Descent {
  public:
-  /// Starts a run from a configuration { objective, start?, optimizer, schedule?, seed? }; see the JavaScript API.
+  /// Starts a run from a configuration { objective, start?, optimizer, schedule?, warmup?, seed? }; see the JavaScript API.
   static Result<Descent> open(const Value& config);
 
   /// Takes up to `count` steps (0 to kMaxSteps) and returns how many were finite. A diverged run takes none.

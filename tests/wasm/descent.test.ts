@@ -31,6 +31,23 @@ describe("a descent", () => {
     run.dispose();
   });
 
+  test("warms up in front of its schedule, and the trace has the applied rates", () => {
+    const cooled = { ...bowl, schedule: { type: "exponential", gamma: 0.5 }, warmup: 3 };
+    const run = engine.descent(cooled);
+    run.advance(6);
+    expect([...run.trace().rates]).toEqual(
+      [0.025, 0.05, 0.1 * (3 / 4), 0.1, 0.05, 0.025].map((rate) => expect.closeTo(rate, 15)),
+    );
+    expect(run.config().warmup).toBe(3);
+    const copy = engine.descent(bowl);
+    copy.restore(run.snapshot());
+    expect(copy.trace().points).toEqual(run.trace().points);
+    expect(() => engine.descent({ ...bowl, warmup: -1 })).toThrow("warmup");
+    expect(() => engine.descent({ ...bowl, warmup: 1.5 })).toThrow("warmup");
+    run.dispose();
+    copy.dispose();
+  });
+
   test("rewinds and replays to the same bits, for every optimizer", () => {
     for (const { type } of engine.catalog().optimizers) {
       const run = engine.descent({

@@ -45,6 +45,18 @@ TEST(ScheduleGolden, EveryRegisteredScheduleHasCases) {
   }
 }
 
+TEST(Schedules, WarmUpInFrontLeadsEvenlyToTheFirstRate) {
+  for (const ScheduleInfo* info : registry::schedules()) {
+    SCOPED_TRACE(info->type);
+    const Schedule plain = make(Value(info->type));
+    const Schedule warmed(*info, plain.parameters(), 4);
+    for (std::int64_t t = 0; t < 4; ++t) {
+      EXPECT_DOUBLE_EQ(warmed.rate(0.5, t), plain.rate(0.5, 0) * static_cast<double>(t + 1) / 5);
+    }
+    for (std::int64_t t = 0; t < 100; ++t) EXPECT_EQ(warmed.rate(0.5, t + 4), plain.rate(0.5, t));
+  }
+}
+
 constexpr std::int64_t kMillion = 1'000'000;
 
 TEST(Schedules, KeepTheirEndValueBeyondTheEnd) {

@@ -85,6 +85,8 @@ export interface DescentConfig {
   start?: ArrayLike<number>;
   optimizer: Choice;
   schedule?: Choice;
+  /** Steps over which the rate climbs evenly to the schedule's first one, before the schedule begins; default 0. */
+  warmup?: number;
   /** A whole number from 0; default 1. */
   seed?: number;
 }
@@ -121,7 +123,14 @@ export interface DescentTrace {
 
 /** Opaque, and plain JSON: keep it anywhere, hand it to `restore`. */
 export interface DescentSnapshot {
-  config: { objective: FullChoice; start: number[]; optimizer: FullChoice; schedule: FullChoice; seed: number };
+  config: {
+    objective: FullChoice;
+    start: number[];
+    optimizer: FullChoice;
+    schedule: FullChoice;
+    warmup: number;
+    seed: number;
+  };
   steps: number;
   changes: ParameterChange[];
   diverged: boolean;
