@@ -12,34 +12,19 @@ import { panelStyles } from "./panelStyles.ts";
 import { Player } from "./player.ts";
 import type { Run } from "./run.ts";
 import type { Scene } from "./scene.ts";
-import {
-  type Attributes,
-  type DescentSettings,
-  defaults,
-  type Part,
-  parseConfig,
-  readAttributes,
-  readControls,
-  readSettings,
-  withRate,
-} from "./settings.ts";
+import { type DescentSettings, defaults, type Part, readControls, readSettings, withRate } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { renderFigure } from "./view.ts";
-
-/** A number where the attribute is one, else its text, for the message that refuses it. */
-const numeric = {
-  converter: (text: string | null) =>
-    text === null || text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text),
-};
+import { WrittenFigure } from "./written.ts";
 
 /** What is replaced without opening runs anew. */
-const light = ["scale", "speed", "steps", "hidden"] as const;
+const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden"] as const;
 
 /**
  * Optimizers racing down one function from one start.
  *
- * Attributes: `objective`, `optimizers` (names, comma-separated), `start`, `steps`, `scale`, `learning-rate`, `seed`,
- * `schedule`, `speed`, `controls`, `lang`, `theme`, `autoplay`. The `config` property, or a JSON script inside the element,
+ * Attributes: `objective`, `optimizers` (names, comma-separated), `start`, `steps`, `scale`, `surface`, `learning-rate`,
+ * `seed`, `schedule`, `speed`, `controls`, `lang`, `theme`, `autoplay`. The `config` property, or a JSON script inside the element,
  * says the same in full; attributes win over it.
  *
  * @fires dh-ready when the first rows can be seen
@@ -47,37 +32,8 @@ const light = ["scale", "speed", "steps", "hidden"] as const;
  * @fires dh-done with `{ step, results }` when a play has come to its end
  * @fires dh-error with `{ error }` when something cannot be shown as it is written
  */
-export class DhDescent extends Figure implements Scene {
-  static override properties = {
-    ...Figure.properties,
-    objective: { type: String },
-    optimizers: { type: String },
-    start: { type: String },
-    steps: numeric,
-    scale: { type: String },
-    learningRate: { ...numeric, attribute: "learning-rate" },
-    seed: numeric,
-    schedule: { type: String },
-    speed: numeric,
-    controls: { type: String },
-    autoplay: { type: Boolean },
-    config: { attribute: false },
-  };
-
+export class DhDescent extends WrittenFigure implements Scene {
   static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles];
-
-  declare objective: string | null;
-  declare optimizers: string | null;
-  declare start: string | null;
-  declare steps: number | null;
-  declare scale: string | null;
-  declare learningRate: number | null;
-  declare seed: number | null;
-  declare schedule: string | null;
-  declare speed: number | null;
-  declare controls: string | null;
-  declare autoplay: boolean;
-  declare config: unknown;
 
   palette!: Palette;
   readonly actions = new Actions(this);
@@ -93,14 +49,6 @@ export class DhDescent extends Figure implements Scene {
   readonly #ready = new Promise<void>((resolve) => {
     this.#settled = resolve;
   });
-
-  constructor() {
-    super();
-    this.objective = this.optimizers = this.start = this.scale = this.schedule = this.controls = null;
-    this.steps = this.learningRate = this.seed = this.speed = null;
-    this.autoplay = false;
-    this.config = null;
-  }
 
   get model(): DescentModel {
     return this.#model as DescentModel;
@@ -244,7 +192,9 @@ export class DhDescent extends Figure implements Scene {
     super.willUpdate(changed);
     if (changed.has("controls")) this.#try(() => (this.#parts = readControls(this.controls)));
     if (!this.hasUpdated) return;
-    const written = ["config", "learningRate", ...Object.keys(this.#attributes())].filter((name) => changed.has(name));
+    const written = ["config", "learningRate", ...Object.keys(this.attributesOfSettings)].filter((name) =>
+      changed.has(name),
+    );
     if (written.length === 0) return;
     if (this.#model) void this.#rewrite(written);
     else void this.#boot();
@@ -312,19 +262,9 @@ export class DhDescent extends Figure implements Scene {
     await this.updateComplete;
   }
 
-  /** Attributes by the names of settings. */
-  #attributes(): Attributes {
-    const { objective, optimizers, start, steps, scale, schedule, seed, speed } = this;
-    return { objective, optimizers, start, steps, scale, schedule, seed, speed };
-  }
-
   /** What the author has written: the configuration, and the attributes over it. */
   #written(): Partial<DescentSettings> {
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    const settings = {
-      ...readSettings(this.config ?? (script ? parseConfig(script.textContent ?? "") : {})),
-      ...readAttributes(this.#attributes()),
-    };
+    const settings = this.settingsWritten();
     if (this.learningRate === null) return settings;
     const optimizers = settings.optimizers ?? this.#model?.state().optimizers ?? defaults.optimizers;
     return { ...settings, optimizers: withRate(optimizers, this.learningRate) };

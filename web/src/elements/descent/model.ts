@@ -147,7 +147,9 @@ export class DescentModel {
   }
 
   /** Replaces settings that no run depends on. */
-  adjust(changes: Partial<Pick<DescentSettings, "scale" | "speed" | "steps" | "hidden">>): void {
+  adjust(
+    changes: Partial<Pick<DescentSettings, "scale" | "surface" | "view" | "camera" | "speed" | "steps" | "hidden">>,
+  ): void {
     this.settings = { ...this.settings, ...changes };
     // Runs may be opening at this moment, or be about to.
     Object.assign(this.#opening ?? {}, changes);

@@ -4,6 +4,20 @@ import type { Choice, Description, FullChoice } from "../../engine/types.ts";
 export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
 
+/** How the objective is shown: as a map of level lines or of tones, cut along its axes, in space, or by where runs end. */
+export const surfaces = ["contour", "heat", "slices", "3d", "basins"] as const;
+export type SurfaceKind = (typeof surfaces)[number];
+
+/** Where the surface in space is seen from. */
+export interface Camera {
+  /** Degrees around the vertical axis, counter-clockwise from the x axis. */
+  azimuth: number;
+  /** Degrees above the plane, 5 to 90. */
+  elevation: number;
+  /** How much closer than needed to see it whole. */
+  zoom: number;
+}
+
 /** What a figure shows and how, as an author or a saved state says it; what is absent takes its default. */
 export interface DescentSettings {
   objective: Choice;
@@ -17,6 +31,8 @@ export interface DescentSettings {
   speed: number;
   /** null: the objective's own. */
   view: View | null;
+  surface: SurfaceKind;
+  camera: Camera;
   /** Indices of optimizers that are not drawn. */
   hidden: number[];
   /** The step shown. */
@@ -33,6 +49,8 @@ export const defaults: DescentSettings = {
   seed: 1,
   speed: 1,
   view: null,
+  surface: "contour",
+  camera: { azimuth: -60, elevation: 36, zoom: 1 },
   hidden: [],
   step: 0,
 };
@@ -40,6 +58,8 @@ export const defaults: DescentSettings = {
 export const parts = ["transport", "parameters", "rule", "legend", "export", "objective"] as const;
 export type Part = (typeof parts)[number];
 
+export const elevationRange = { min: 5, max: 90 };
+export const zoomRange = { min: 0.5, max: 4 };
 export const speedRange = { min: 0.1, max: 100 };
 /** What the engine keeps at most. */
 const mostSteps = 1_000_000;
@@ -82,20 +102,36 @@ function readView(value: unknown): View {
   });
 }
 
+function readName<Name extends string>(value: unknown, name: string, allowed: readonly Name[]): Name {
+  return allowed.includes(value as Name) ? (value as Name) : refuse("unknownType", name, value, allowed);
+}
+
+function readCamera(value: unknown): Camera {
+  if (typeof value !== "object" || value === null) return refuse("wrongKind", "camera", value, "object");
+  const known = Object.keys(defaults.camera);
+  const stranger = Object.keys(value).find((key) => !known.includes(key));
+  if (stranger !== undefined) refuse("unknownKey", `camera.${stranger}`, (value as never)[stranger], known);
+  const { azimuth, elevation, zoom } = { ...defaults.camera, ...value };
+  return {
+    azimuth: readNumber(azimuth, "camera.azimuth", { min: -360, max: 360 }),
+    elevation: readNumber(elevation, "camera.elevation", elevationRange),
+    zoom: readNumber(zoom, "camera.zoom", zoomRange),
+  };
+}
+
 /** How each member is read; a member that is not here is unknown. */
 const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettings[K] } = {
   objective: (value) => readChoice(value, "objective"),
   optimizers: (value) => readList(value, "optimizers").map((entry) => readChoice(entry, "optimizer")),
   start: (value) => (value === null ? null : readNumbers(value, "start")),
   steps: (value) => readNumber(value, "steps", { min: 1, max: mostSteps }, true),
-  scale: (value) => {
-    const allowed = ["log", "linear"];
-    return allowed.includes(value as string) ? (value as ScaleKind) : refuse("unknownType", "scale", value, allowed);
-  },
+  scale: (value) => readName(value, "scale", ["log", "linear"]),
   schedule: (value) => readChoice(value, "schedule"),
   seed: (value) => readNumber(value, "seed", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
   speed: (value) => readNumber(value, "speed", speedRange),
   view: (value) => (value === null ? null : readView(value)),
+  surface: (value) => readName(value, "surface", surfaces),
+  camera: readCamera,
   hidden: (value) => readNumbers(value, "hidden"),
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
@@ -129,7 +165,7 @@ const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== 
 /** Attributes as text, by property name; null where absent. */
 export type Attributes = Partial<
   Record<
-    "objective" | "optimizers" | "start" | "steps" | "scale" | "schedule" | "seed" | "speed",
+    "objective" | "optimizers" | "start" | "steps" | "scale" | "surface" | "schedule" | "seed" | "speed",
     string | number | null
   >
 >;
