@@ -1,5 +1,6 @@
+import type { PropertyValues } from "lit";
 import { EngineError } from "../../engine/errors.ts";
-import { type ConfusionCell, hub } from "../../engine/hub.ts";
+import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../../engine/hub.ts";
 import type { Catalog, RunStatus } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { controls } from "../shared/controls.ts";
@@ -81,6 +82,9 @@ export class DhDigits extends SettingsElement {
   #announcement = "";
   #rendered = 0;
   readonly #painter = new Painter(this);
+  #examined: Examination | null = null;
+  /** The judged digits on show. */
+  #judged: JudgedImage[] = [];
 
   constructor() {
     super();
@@ -282,6 +286,7 @@ export class DhDigits extends SettingsElement {
   async toImage(): Promise<Blob> {
     await this.#ready();
     await this.updateComplete;
+    this.#painter.flush();
     const words = this.#words;
     const [curves, weights] = [this.#find<SVGSVGElement>("#curves"), this.#find<HTMLCanvasElement>("#weights")];
     if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
@@ -324,6 +329,7 @@ export class DhDigits extends SettingsElement {
       words: this.#words,
       names: this.words.catalogue,
       training,
+      judged: this.#judged,
       reading: this.#reading,
       wanted: this.wanted,
       catalog: this.#catalog,
@@ -355,9 +361,18 @@ export class DhDigits extends SettingsElement {
     });
   }
 
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { examination, judged, playing } = this.#training;
+    // While training, the strip follows one rendering after the matrix: both at once would hold up the page.
+    if (!playing || examination === this.#examined) this.#judged = judged;
+    this.#examined = examination;
+  }
+
   protected override updated(): void {
     this.#watchSizes();
-    if (this.visible) this.#painter.paint(this.#training, this.#reading, this.#weightsWidth);
+    if (!this.visible) return;
+    this.#painter.paint({ judged: this.#judged, weights: this.#training.weights }, this.#reading, this.#weightsWidth);
   }
 
   #watchSizes(): void {

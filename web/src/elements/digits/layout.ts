@@ -31,6 +31,8 @@ export interface FigureView {
   words: Messages["figures"]["digits"];
   names: Record<string, string>;
   training: Training;
+  /** The digits of the strip below the matrix. */
+  judged: JudgedImage[];
   reading: Reading;
   wanted: DigitsConfig;
   catalog: Catalog | null;
@@ -190,7 +192,7 @@ function learning({ words, training, scales, cursor, wanted, moveCursor }: Figur
 
 function examination(view: FigureView) {
   const { words, training, reading, shows, focusedCell, chooseCell, focusCell } = view;
-  const { examination, judged, weights, cell } = training;
+  const { examination, weights, cell } = training;
   const bound = formatNumber(weights?.bound ?? 0, 2);
   return html`<div class="exam">
     ${
@@ -225,7 +227,7 @@ function examination(view: FigureView) {
                 }
               </div>
               <p class="note">${words.worstNote}</p>
-              ${judgedStrip(judged, words, reading.sample?.row ?? null, view.lookCloser)}
+              ${judgedStrip(view.judged, words, reading.sample?.row ?? null, view.lookCloser)}
             </section>`
           : nothing
       }

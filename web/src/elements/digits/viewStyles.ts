@@ -253,6 +253,8 @@ export const viewStyles = css`
   .mistakes,
   .weights {
     padding: var(--dh-space-4);
+    /* Numbers change here many times a second; nothing outside has to be laid out again for them. */
+    contain: layout style;
   }
 
   .exam > * + * {
@@ -346,9 +348,6 @@ export const viewStyles = css`
     background: none;
     font-size: var(--dh-text-sm);
     cursor: pointer;
-    display: grid;
-    gap: 2px;
-    justify-items: center;
     padding: 3px;
     color: var(--dh-ink-muted);
   }
@@ -358,8 +357,10 @@ export const viewStyles = css`
   }
 
   .judged canvas {
+    display: block;
     width: 100%;
     max-width: 3.5rem;
+    margin: 0 auto 2px;
     aspect-ratio: 1;
     border-radius: 2px;
     box-shadow: 0 0 0 1px var(--dh-rule);
