@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import "../../../web/src/i18n/all.ts";
 import { describeCondition, describeValue } from "../../../web/src/lesson/describe.ts";
 
 const one = { optimizers: [{ type: "gd" }] };

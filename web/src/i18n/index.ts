@@ -1,32 +1,40 @@
-import { catalogue as enCatalogue } from "./en/catalogue.ts";
-import { errors as enErrors } from "./en/errors.ts";
-import { figures as enFigures } from "./en/figures.ts";
-import { lesson as enLesson } from "./en/lesson.ts";
-import { catalogue as zhCatalogue } from "./zh-CN/catalogue.ts";
-import { errors as zhErrors } from "./zh-CN/errors.ts";
-import { figures as zhFigures } from "./zh-CN/figures.ts";
-import { lesson as zhLesson } from "./zh-CN/lesson.ts";
+import type { words } from "./en/index.ts";
 
 export type Language = "en" | "zh-CN";
 
 export const languages: readonly Language[] = ["en", "zh-CN"];
 
 /** Everything an element says. The site's own words (`<language>/site.ts`) are needed only where pages are made. */
-export interface Messages {
-  catalogue: typeof enCatalogue;
-  errors: typeof enErrors;
-  figures: typeof enFigures;
-  lesson: typeof enLesson;
-}
+export type Messages = typeof words;
 
-const table: Record<Language, Messages> = {
-  en: { catalogue: enCatalogue, errors: enErrors, figures: enFigures, lesson: enLesson },
-  "zh-CN": { catalogue: zhCatalogue, errors: zhErrors, figures: zhFigures, lesson: zhLesson },
+const loaders: Record<Language, () => Promise<{ words: Messages }>> = {
+  en: () => import("./en/index.ts"),
+  "zh-CN": () => import("./zh-CN/index.ts"),
 };
 
-/** The words of one language: `messages("zh-CN").figures.play`. */
+const known = new Map<Language, Messages>();
+
+/** Makes the words of a language known, for programs that have them already. */
+export function provide(language: Language, words: Messages): void {
+  known.set(language, words);
+}
+
+/** Fetches the words of a language, unless they are known. Where they cannot be had, known ones have to do. */
+export async function loadMessages(language: Language): Promise<void> {
+  if (known.has(language)) return;
+  try {
+    provide(language, (await loaders[language]()).words);
+  } catch (error) {
+    if (known.size === 0) throw error;
+  }
+}
+
+/** The words of one language, `messages("zh-CN").figures.play`; of another that is known where these are still on their way. */
 export function messages(language: Language): Messages {
-  return table[language];
+  const [other] = known.values();
+  const words = known.get(language) ?? other;
+  if (!words) throw new Error(`The words of ${language} are asked for before any language was loaded.`);
+  return words;
 }
 
 /** The supported language nearest to a BCP 47 tag: every Chinese is zh-CN, all else is English. */

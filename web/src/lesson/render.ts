@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import "../i18n/all.ts";
 import { type Language, messages } from "../i18n/index.ts";
 import { type FigureFacts, type Kind, kinds, type LessonFacts, type TaskFacts } from "./facts.ts";
 import { type FrontMatter, splitFrontMatter } from "./frontMatter.ts";

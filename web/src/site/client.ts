@@ -1,5 +1,5 @@
 import "../elements/register.ts";
-import { languageOf, messages } from "../i18n/index.ts";
+import { languageOf, loadMessages, messages } from "../i18n/index.ts";
 import { handOver, takeOver } from "./handover.ts";
 import { keepProgress } from "./progress.ts";
 import { followReading } from "./reading.ts";
@@ -15,7 +15,7 @@ followReading();
 keepProgress();
 noteSolutions();
 takeOver();
-makeScrollable();
+void makeScrollable();
 
 /** The theme button: the first press overrides the system's theme, and the choice is remembered. */
 function setUpTheme(): void {
@@ -64,7 +64,8 @@ function setUpCopy(): void {
 }
 
 /** Whatever scrolls sideways can be reached by the keyboard and shows where it goes on, and only that. */
-function makeScrollable(): void {
+async function makeScrollable(): Promise<void> {
+  await loadMessages(languageOf(root));
   const words = messages(languageOf(root)).lesson;
   const mark = (box: Element) => {
     const { scrollLeft, scrollWidth, clientWidth } = box;

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from "lit";
-import { languageOf, messages } from "../../i18n/index.ts";
+import { languageOf, loadMessages, messages } from "../../i18n/index.ts";
 import { buttons } from "../task/buttons.ts";
 import { styles } from "./styles.ts";
 
@@ -31,6 +31,11 @@ export class DhPredict extends LitElement {
     this.answer = 0;
     this.choice = null;
     this.pending = null;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadMessages(languageOf(this));
+    super.scheduleUpdate();
   }
 
   override updated(): void {

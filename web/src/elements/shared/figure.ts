@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { EngineError } from "../../engine/errors.ts";
-import { type Language, languageOf, type Messages, messages } from "../../i18n/index.ts";
+import { type Language, languageOf, loadMessages, type Messages, messages } from "../../i18n/index.ts";
 import tokens from "../../styles/tokens.css?inline";
 import { surroundingTheme, watchSurroundings, watchVisibility } from "./surroundings.ts";
 
@@ -54,17 +54,27 @@ export abstract class Figure extends LitElement {
       () => window.removeEventListener("beforeprint", print),
       () => window.removeEventListener("afterprint", print),
       watchSurroundings(this, () => this.#follow()),
+    ];
+    this.#follow();
+    void this.#attach();
+  }
+
+  /** What a figure does it tells in words: it starts once there are some. */
+  async #attach(): Promise<void> {
+    const watches = this.#watches;
+    await loadMessages(this.#language);
+    // It may have left meanwhile, or been moved: then the later call goes on.
+    if (watches !== this.#watches) return;
+    watches.push(
       watchVisibility(this, (visible) => {
         if (visible === this.visible) return;
         this.visible = visible;
         this.visibilityChanged();
       }),
-    ];
-    this.#follow();
-    if (!this.#attached) {
-      this.#attached = true;
-      this.attached();
-    }
+    );
+    if (this.#attached) return;
+    this.#attached = true;
+    this.attached();
   }
 
   override disconnectedCallback(): void {
@@ -93,6 +103,12 @@ export abstract class Figure extends LitElement {
   /** When colours have changed. */
   protected abstract themeChanged(): void;
 
+  /** Renders once the words to render are there. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadMessages(this.#language);
+    super.scheduleUpdate();
+  }
+
   protected fire(type: FigureEvent, detail: unknown = null): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
@@ -111,7 +127,7 @@ export abstract class Figure extends LitElement {
     if (language !== this.#language) {
       this.#language = language;
       this.requestUpdate();
-      this.themeChanged();
+      void loadMessages(language).then(() => this.themeChanged());
     }
     const own = this.theme === "light" || this.theme === "dark" ? this.theme : surroundingTheme(this);
     const theme = this.printing ? "light" : own;

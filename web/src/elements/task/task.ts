@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from "lit";
-import { languageOf, messages } from "../../i18n/index.ts";
+import { languageOf, loadMessages, messages } from "../../i18n/index.ts";
 import { describeCondition, describeValue } from "../../lesson/describe.ts";
 import type { TaskFacts } from "../../lesson/facts.ts";
 import { judge, type Verdict } from "../../lesson/goal.ts";
@@ -81,6 +81,11 @@ export class DhTask extends LitElement {
     clearTimeout(this.#timer);
     for (const event of ["dh-ready", "dh-step", "dh-done"])
       this.ownerDocument.removeEventListener(event, this.#onFigure);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadMessages(languageOf(this));
+    super.scheduleUpdate();
   }
 
   override updated(): void {
