@@ -1,10 +1,45 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** One entry for each element, so that a program can ask for that one only. */
+function elementEntries(): Record<string, string> {
+  const folder = source("src/elements");
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "register.ts")));
+  return Object.fromEntries(names.map((name) => [`elements/${name}`, join(folder, name, "register.ts")]));
+}
+
 /**
- * The npm package: `dist/engine.js` for programs and `dist/embed.js` for pages.
+ * Dynamic imports as the language has them. Vite's helper around them preloads styles, of which the package has none, and
+ * is itself code that other bundlers stumble over.
+ */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: (id) => (id.startsWith("\0vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null),
+};
+
+const loader = /\/elements\/(\w+\/)?(register|define)\.ts$|\/i18n\/index\.ts$|preload-helper\.js$/;
+
+/**
+ * Gives embed.js copies of its own of the few modules it shares with other entries. Without this each of them would be a
+ * chunk, and a page would fetch half a dozen of them one after another before it knows which element it needs.
+ */
+const embedAlone: Plugin = {
+  name: "embed-alone",
+  enforce: "pre",
+  async resolveId(id, importer) {
+    if (!importer?.endsWith("/embed.ts") && !importer?.endsWith("?alone")) return null;
+    const found = await this.resolve(id, importer.replace("?alone", ""), { skipSelf: true });
+    return found && loader.test(found.id) ? `${found.id}?alone` : found;
+  },
+};
+
+/**
+ * The npm package: `dist/engine.js` for programs, `dist/embed.js` for pages, `dist/elements/*.js` for one element each.
  *
  * Not Vite's library mode, which would inline the WebAssembly as base64: each .wasm stays a file beside the script that
  * names it, relative to that script, so that the folder works from any path and any host.
@@ -13,6 +48,7 @@ export default defineConfig({
   root: source("."),
   base: "./",
   publicDir: false,
+  plugins: [embedAlone, plainImports],
   build: {
     outDir: source("../dist"),
     emptyOutDir: true,
@@ -22,7 +58,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { engine: source("src/engine/index.ts"), embed: source("src/embed.ts") },
+      input: { engine: source("src/engine/index.ts"), embed: source("src/embed.ts"), ...elementEntries() },
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",
@@ -31,5 +67,6 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es" },
+  // In one file: a bundler that copies the package's worker as the asset it is would not copy what the worker imports.
+  worker: { format: "es", rolldownOptions: { output: { codeSplitting: false } } },
 });

@@ -1,3 +1,4 @@
+import type { DigitsFiles } from "./digitsFiles.ts";
 import { EngineError } from "./errors.ts";
 import type { Network } from "./network.ts";
 
@@ -129,24 +130,13 @@ export async function fetchImages(address: URL): Promise<ImageSet> {
 
 const splits = new Map<string, Promise<ImageSplit>>();
 
-/**
- * The digits, fetched once per thread. A failed fetch is forgotten, so that the reader may try again.
- *
- * @param folder address of a folder that holds digits-train.bin.gz and digits-held-out.bin.gz; by default the files that
- *   come with this script.
- */
-export function loadDigits(folder?: string): Promise<ImageSplit> {
-  const key = folder ?? "";
+/** The digits, fetched once per thread. A failed fetch is forgotten, so that the reader may try again. */
+export function loadDigits(files: DigitsFiles): Promise<ImageSplit> {
+  const key = `${files.train} ${files.heldOut}`;
   let split = splits.get(key);
   if (!split) {
-    const base = folder?.replace(/\/*$/, "/");
-    const train = base
-      ? new URL("digits-train.bin.gz", base)
-      : new URL("../../../build/data/digits-train.bin.gz", import.meta.url);
-    const heldOut = base
-      ? new URL("digits-held-out.bin.gz", base)
-      : new URL("../../../build/data/digits-held-out.bin.gz", import.meta.url);
-    split = Promise.all([fetchImages(train), fetchImages(heldOut)]).then(([train, heldOut]) => ({ train, heldOut }));
+    const sets = [files.train, files.heldOut].map((address) => fetchImages(new URL(address)));
+    split = Promise.all(sets).then(([train, heldOut]) => ({ train, heldOut }) as ImageSplit);
     split.catch(() => splits.delete(key));
     splits.set(key, split);
   }

@@ -9,6 +9,7 @@ import {
   type WeightImages,
 } from "./datasets.ts";
 import type { Descent } from "./descent.ts";
+import type { DigitsFiles } from "./digitsFiles.ts";
 import { EngineError } from "./errors.ts";
 import type { Engine } from "./index.ts";
 import type { Network } from "./network.ts";
@@ -119,8 +120,8 @@ export class HostedNetwork {
     this.#session.setParameters(flat);
   }
   /** Gives the session the digits to learn; they stay in this thread. The methods below need it done. */
-  async useDigits(folder?: string): Promise<SplitFacts> {
-    this.#images = new ImageTask(this.#session, await loadDigits(folder));
+  async useDigits(files: DigitsFiles): Promise<SplitFacts> {
+    this.#images = new ImageTask(this.#session, await loadDigits(files));
     return this.#images.facts();
   }
   examine(): Promise<Examination> {

@@ -32,8 +32,8 @@ async function bytesAt(address: URL): Promise<BufferSource> {
     throw new EngineError({ code: "dataFetch", parameter: address.href, value: reason, allowed: null });
   };
   if (address.protocol === "file:" && typeof process === "object" && process.versions?.node) {
-    // Hidden from bundlers: browsers never come here.
-    const { readFile } = await import(/* @vite-ignore */ ["node:fs", "promises"].join("/"));
+    // Not an import, which bundlers for browsers would try to follow: browsers never come here.
+    const { readFile } = process.getBuiltinModule("node:fs/promises");
     return readFile(address).catch((error: Error) => failed(error.message));
   }
   const response = await fetch(address).catch((error: Error) => failed(error.message));

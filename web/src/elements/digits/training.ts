@@ -1,3 +1,4 @@
+import { digitsFiles } from "../../engine/digitsFiles.ts";
 import {
   type ConfusionCell,
   type Examination,
@@ -116,7 +117,7 @@ export class Training {
     const shared = await hub();
     const network = await shared.network(networkConfig(config));
     try {
-      const facts = await network.useDigits(folder);
+      const facts = await network.useDigits(digitsFiles(folder));
       const full = fullConfig(config, await network.config());
       if (attempt !== this.#attempt) {
         await network.dispose();

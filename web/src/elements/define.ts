@@ -1,0 +1,52 @@
+import { languageOf, loadMessages } from "../i18n/index.ts";
+
+/** Fetches the class of an element. */
+export type Load = () => Promise<CustomElementConstructor>;
+
+const offered = new Map<string, Load>();
+let near: IntersectionObserver | null = null;
+
+/**
+ * Offers elements to the page: each is fetched when the first of its tag comes near the window, and defined unless another
+ * copy of the package has done so. In Node nothing happens.
+ */
+export function offer(elements: Record<string, Load>): void {
+  if (typeof window !== "object" || !("customElements" in window)) return;
+  for (const [tag, load] of Object.entries(elements)) offered.set(tag, load);
+  near ??= watch();
+  find(document, near);
+}
+
+function watch(): IntersectionObserver {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void define(target);
+      }
+    },
+    { rootMargin: "400px" },
+  );
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) if (node instanceof Element) find(node, observer);
+    }
+  }).observe(document, { childList: true, subtree: true });
+  return observer;
+}
+
+/** Watches what is offered in `root`, itself included. */
+function find(root: ParentNode, observer: IntersectionObserver): void {
+  if (root instanceof Element && offered.has(root.localName)) observer.observe(root);
+  for (const element of root.querySelectorAll([...offered.keys()].join())) observer.observe(element);
+}
+
+async function define(nearest: Element): Promise<void> {
+  const tag = nearest.localName;
+  const load = offered.get(tag);
+  if (!load || customElements.get(tag)) return;
+  // With its words, so that it says something at once.
+  const [element] = await Promise.all([load(), loadMessages(languageOf(nearest))]);
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}
