@@ -99,6 +99,8 @@ Value list(std::span<const Info* const> entries) {
 
 }  // namespace
 
+Value describeObjective(const FunctionInfo& info) { return describe(info); }
+
 Value catalog() {
   return Value::Object{
       {"optimizers", list(optimizers())},   {"objectives", list(objectives())}, {"schedules", list(schedules())},

@@ -67,6 +67,9 @@ Value choiceValue(const Info& info, std::span<const double> parameters) {
   return object;
 }
 
+/// An objective as the catalogue shows it.
+Value describeObjective(const FunctionInfo& info);
+
 /// The whole registry as data: what `engine.catalog()` returns.
 Value catalog();
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/objective.h"
 #include "core/parameter.h"
+#include "objectives/problem.h"
 
 namespace downhill {
 
@@ -43,9 +43,8 @@ struct FunctionInfo {
 };
 
 /// A test function with its settings.
-class Function final : public Objective<double> {
+class Function final : public Problem {
  public:
-  Function() = default;
   Function(const FunctionInfo& info, std::vector<double> parameters)
       : info_(&info), parameters_(std::move(parameters)) {}
 
@@ -57,11 +56,16 @@ class Function final : public Objective<double> {
     info_->gradient(theta, parameters_, gradient);
     return value(theta);
   }
-  double value(std::span<const double> x) const { return info_->value(x, parameters_); }
-  void hessian(std::span<const double> x, std::span<double> hessian) const { info_->hessian(x, parameters_, hessian); }
+  double value(std::span<const double> theta) const override { return info_->value(theta, parameters_); }
+  void hessian(std::span<const double> theta, std::span<double> hessian) const override {
+    info_->hessian(theta, parameters_, hessian);
+  }
+  Value choice() const override;
+  std::vector<double> start() const override { return info_->start; }
+  Value describe() const override;
 
  private:
-  const FunctionInfo* info_ = nullptr;
+  const FunctionInfo* info_;
   std::vector<double> parameters_;
 };
 

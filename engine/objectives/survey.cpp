@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/read.h"
-#include "registry.h"
+#include "objectives/problem.h"
 
 namespace downhill {
 namespace {
@@ -39,22 +39,17 @@ Result<Axis> readAxis(const Value& config, const char* interval, const char* cou
 
 }  // namespace
 
-Result<Function> readFunction(const Value& config, std::string_view path) {
-  auto choice = registry::readChoice(registry::objectives(), config, path);
-  if (!choice.ok()) return choice.status();
-  return Function(*choice->info, std::move(choice->parameters));
-}
-
 Result<std::vector<double>> sampleGrid(const Value& config) {
   static constexpr std::string_view kKeys[] = {"objective", "x", "y", "columns", "rows"};
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
   if (Status status = require(config, "objective", "type name or object"); !status.ok()) return status;
-  const Result<Function> function = readFunction(*config.find("objective"), "objective");
-  if (!function.ok()) return function.status();
+  const Result<std::unique_ptr<Problem>> objective = readProblem(*config.find("objective"), "objective");
+  if (!objective.ok()) return objective.status();
+  const Problem& problem = **objective;
   const Result<Axis> x = readAxis(config, "x", "columns");
   if (!x.ok()) return x.status();
   Axis y;
-  if (function->dimension() == 2) {
+  if (problem.dimension() == 2) {
     const Result<Axis> read = readAxis(config, "y", "rows");
     if (!read.ok()) return read.status();
     y = *read;
@@ -65,7 +60,7 @@ Result<std::vector<double>> sampleGrid(const Value& config) {
   for (std::size_t row = 0; row < y.count; ++row) {
     for (std::size_t column = 0; column < x->count; ++column) {
       const double point[] = {x->at(column), y.at(row)};
-      values.push_back(function->value(std::span(point, function->dimension())));
+      values.push_back(problem.value(std::span(point, problem.dimension())));
     }
   }
   return values;
@@ -76,17 +71,18 @@ Result<PointSurvey> surveyPoint(const Value& config) {
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
   if (Status status = require(config, "objective", "type name or object"); !status.ok()) return status;
   if (Status status = require(config, "point", "array"); !status.ok()) return status;
-  Result<Function> function = readFunction(*config.find("objective"), "objective");
-  if (!function.ok()) return function.status();
-  const std::size_t n = function->dimension();
+  const Result<std::unique_ptr<Problem>> objective = readProblem(*config.find("objective"), "objective");
+  if (!objective.ok()) return objective.status();
+  Problem& problem = **objective;
+  const std::size_t n = problem.dimension();
   const Result<std::vector<double>> point = readVector(*config.find("point"), "point", n);
   if (!point.ok()) return point.status();
 
   PointSurvey survey;
   survey.gradient.resize(n);
-  survey.value = function->evaluate(*point, survey.gradient);
+  survey.value = problem.evaluate(*point, survey.gradient);
   survey.hessian.resize(n * n);
-  function->hessian(*point, survey.hessian);
+  problem.hessian(*point, survey.hessian);
   const auto finite = [](double x) { return std::isfinite(x); };
   if (!finite(survey.value) || !std::all_of(survey.gradient.begin(), survey.gradient.end(), finite) ||
       !std::all_of(survey.hessian.begin(), survey.hessian.end(), finite)) {
@@ -95,7 +91,7 @@ Result<PointSurvey> surveyPoint(const Value& config) {
   if (n == 1) {
     survey.eigenvalues = survey.hessian;
   } else {
-    // Functions of the registry have one or two variables; the closed form keeps the general solver out of the build.
+    // These objectives have one or two variables; the closed form keeps the general solver out of the build.
     const Eigen::Map<const Eigen::Matrix2d> hessian(survey.hessian.data());
     Eigen::SelfAdjointEigenSolver<Eigen::Matrix2d> solver;
     solver.computeDirect(hessian, Eigen::EigenvaluesOnly);

@@ -4,16 +4,13 @@
 #include <vector>
 
 #include "core/status.h"
-#include "objectives/function.h"
+#include "core/value.h"
 
 namespace downhill {
 
-/// Reads "type" or { type, ...parameters } as a function of the registry.
-Result<Function> readFunction(const Value& config, std::string_view path);
-
-/// The values of a function on a grid, for contours and curves.
+/// The values of an objective on a grid, for contours and curves.
 ///
-/// `config` is { objective, x: [min, max], y?: [min, max], columns, rows? }; y and rows belong to functions of two
+/// `config` is { objective, x: [min, max], y?: [min, max], columns, rows? }; y and rows belong to objectives of two
 /// variables. Returns rows × columns values, row-major, row 0 at y's minimum; both ends of every interval are on the
 /// grid. Columns and rows lie in 2..2048.
 Result<std::vector<double>> sampleGrid(const Value& config);

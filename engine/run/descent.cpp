@@ -20,7 +20,7 @@ Result<Descent> Descent::open(const Value& config) {
   static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "warmup", "seed"};
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
   if (config.find("objective") == nullptr) return Status{Code::missing, "objective", {}, "type name or object"};
-  auto objective = registry::readChoice(registry::objectives(), *config.find("objective"), "objective");
+  auto objective = readProblem(*config.find("objective"), "objective");
   if (!objective.ok()) return objective.status();
   Result<Method> method = readMethod(config);
   if (!method.ok()) return method.status();
@@ -33,24 +33,25 @@ Result<Descent> Descent::open(const Value& config) {
   }
 
   Descent run;
-  run.objective_ = Function(*objective->info, std::move(objective->parameters));
+  run.objective_ = std::move(*objective);
   run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters), warmup);
-  run.theta_ = objective->info->start;
+  run.theta_ = run.objective_->start();
   if (const Value* start = config.find("start")) {
-    Result<std::vector<double>> point = readVector(*start, "start", run.objective_.dimension());
+    Result<std::vector<double>> point = readVector(*start, "start", run.objective_->dimension());
     if (!point.ok()) return point.status();
     run.theta_ = std::move(*point);
   }
   run.seed_ = static_cast<double>(method->seed);
-  const std::size_t dimension = run.objective_.dimension();
+  const std::size_t dimension = run.objective_->dimension();
   run.initialParameters_ = method->optimizer.parameters;
   run.optimizer_ = Optimizer<double>(*method->optimizer.info, std::move(method->optimizer.parameters), dimension);
   run.gradient_.resize(dimension);
   run.trace_.dimension = dimension;
 
-  const double loss = run.objective_.evaluate(run.theta_, run.gradient_);
+  const double loss = run.objective_->evaluate(run.theta_, run.gradient_);
   if (!std::isfinite(loss) || !allFinite(run.gradient_)) {
-    return Status{Code::outOfRange, "start", *config.find("start"), "a point where the objective is finite"};
+    return Status{Code::outOfRange, "start", Value::Array(run.theta_.begin(), run.theta_.end()),
+                  "a point where the objective is finite"};
   }
   run.record(loss, run.gradient_);
   return run;
@@ -71,7 +72,7 @@ Result<std::int64_t> Descent::advance(const Value& count) {
     const std::int64_t t = trace_.steps();
     const double rate = schedule_.rate(optimizer_.learningRate(), t);
     optimizer_.step(t + 1, rate, gradient_, theta_);
-    const double loss = objective_.evaluate(theta_, gradient_);
+    const double loss = objective_->evaluate(theta_, gradient_);
     Divergence reason = Divergence::none;
     if (!allFinite(theta_)) {
       reason = Divergence::parametersNotFinite;
@@ -127,7 +128,7 @@ Value Descent::config() const { return describe(optimizer_.parameters()); }
 Value Descent::describe(std::span<const double> optimizerParameters) const {
   Value::Array start(trace_.points.begin(), trace_.points.begin() + static_cast<std::ptrdiff_t>(trace_.dimension));
   return Value::Object{
-      {"objective", registry::choiceValue(objective_.info(), objective_.parameters())},
+      {"objective", objective_->choice()},
       {"start", std::move(start)},
       {"optimizer", registry::choiceValue(optimizer_.info(), optimizerParameters)},
       {"schedule", registry::choiceValue(schedule_.info(), schedule_.parameters())},

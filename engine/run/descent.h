@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "objectives/function.h"
+#include "objectives/problem.h"
 #include "optimizers/optimizer.h"
 #include "run/outcome.h"
 #include "run/settings.h"
@@ -45,7 +46,7 @@ class Descent {
   Result<std::int64_t> rewind(const Value& count);
 
   const DescentTrace& trace() const { return trace_; }
-  const Function& objective() const { return objective_; }
+  const Problem& objective() const { return *objective_; }
   const Optimizer<double>& optimizer() const { return optimizer_; }
   /// The configuration as it is now, every parameter spelled out.
   Value config() const;
@@ -66,7 +67,7 @@ class Descent {
   void record(double loss, std::span<const double> gradient);
   void restoreRow(std::int64_t step);
 
-  Function objective_;
+  std::unique_ptr<Problem> objective_;
   Optimizer<double> optimizer_;
   Schedule schedule_;
   double seed_ = 1;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "registry.h"
 #include "run/descent.h"
@@ -18,11 +19,11 @@ using testing::relativeError;
 constexpr double kTolerance = 1e-9;
 
 void expectSamePath(const Value& golden) {
-  const Result<Descent> opened = Descent::open(Value::Object{{"objective", *golden.find("objective")},
-                                                             {"start", *golden.find("start")},
-                                                             {"optimizer", *golden.find("optimizer")}});
+  Result<Descent> opened = Descent::open(Value::Object{{"objective", *golden.find("objective")},
+                                                       {"start", *golden.find("start")},
+                                                       {"optimizer", *golden.find("optimizer")}});
   ASSERT_TRUE(opened.ok()) << opened.status().parameter;
-  Descent run = *opened;
+  Descent run = std::move(*opened);
   ASSERT_EQ(*run.advance(*golden.find("steps")), *golden.find("steps")->number());
 
   const DescentTrace& trace = run.trace();

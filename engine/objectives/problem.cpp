@@ -1,0 +1,16 @@
+#include "objectives/problem.h"
+
+#include <utility>
+
+#include "objectives/function.h"
+#include "registry.h"
+
+namespace downhill {
+
+Result<std::unique_ptr<Problem>> readProblem(const Value& config, std::string_view path) {
+  auto choice = registry::readChoice(registry::objectives(), config, path);
+  if (!choice.ok()) return choice.status();
+  return std::unique_ptr<Problem>(std::make_unique<Function>(*choice->info, std::move(choice->parameters)));
+}
+
+}  // namespace downhill
