@@ -1,27 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Choice, type DescentTrace, loadEngine } from "../../web/src/engine/index.ts";
+import type { Choice } from "../../web/src/engine/index.ts";
 import golden from "../golden/documents.json" with { type: "json" };
 import { agrees, tablesOf } from "./lessonText.ts";
+import { settles, trace } from "./runs.ts";
 
-const engine = await loadEngine();
 const languages = ["en", "zh-CN"] as const;
-
-function trace(objective: Choice, optimizer: Choice, steps: number, start?: number[]): DescentTrace {
-  const run = engine.descent({ objective, optimizer, ...(start ? { start } : {}) });
-  run.advance(steps);
-  const result = run.trace();
-  run.dispose();
-  return result;
-}
-
-/** The first step from which on the loss stays below 0.001, or nothing within `limit` steps. */
-function settles(objective: Choice, optimizer: Choice, limit: number): number | null {
-  const { losses, steps } = trace(objective, optimizer, limit);
-  if (steps < limit) return null;
-  let step = losses.length;
-  while (step > 0 && (losses[step - 1] as number) < 1e-3) step--;
-  return step > limit ? null : step;
-}
 
 describe.each(languages)("02-gradient-descent, %s", (language) => {
   const [rates, example, , falls] = tablesOf("02-gradient-descent", language);

@@ -1,0 +1,31 @@
+import { type Choice, type DescentTrace, loadEngine } from "../../web/src/engine/index.ts";
+
+export const engine = await loadEngine();
+
+/** What a run of `steps` steps leaves behind; without `start` it begins where its objective says. */
+export function trace(objective: Choice, optimizer: Choice, steps: number, start?: number[]): DescentTrace {
+  const run = engine.descent({ objective, optimizer, ...(start ? { start } : {}) });
+  run.advance(steps);
+  const result = run.trace();
+  run.dispose();
+  return result;
+}
+
+/** The first step from which on the loss stays below `tolerance`, or nothing within `limit` steps. */
+export function settles(
+  objective: Choice,
+  optimizer: Choice,
+  limit: number,
+  start?: number[],
+  tolerance = 1e-3,
+): number | null {
+  const { losses, steps } = trace(objective, optimizer, limit, start);
+  if (steps < limit) return null;
+  let step = losses.length;
+  while (step > 0 && (losses[step - 1] as number) < tolerance) step--;
+  return step > limit ? null : step;
+}
+
+/** The valley that is carried through the lessons on optimizers, entered from one place. */
+export const valley = (conditionNumber = 25): Choice => ({ type: "bowl", conditionNumber });
+export const valleyStart = [8, 2];
