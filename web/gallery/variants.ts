@@ -91,6 +91,27 @@ export const variants: readonly Variant[] = [
     html: `<dh-descent objective="sixHumpCamel" optimizers="sgd,rmsprop" learning-rate="0.05" schedule="exponential" scale="linear"></dh-descent>`,
   },
   {
+    name: "schedules",
+    title: "All schedules on a quadratic bowl",
+    html: `<dh-schedule></dh-schedule>`,
+  },
+  {
+    name: "warmup",
+    title: "Adam warmed up in front of three schedules",
+    html: `<dh-schedule
+      schedules="constant,cosine,inverseSqrt"
+      warmup="30"
+      optimizer="adam"
+      learning-rate="0.2"
+      objective="rosenbrock"
+    ></dh-schedule>`,
+  },
+  {
+    name: "range",
+    title: "A range test",
+    html: `<dh-schedule view="range" objective="bowl" optimizer="momentum"></dh-schedule>`,
+  },
+  {
     name: "digits",
     title: "A network that reads digits",
     html: `<dh-digits></dh-digits>`,

@@ -54,15 +54,17 @@ function describePath(path: string, state: unknown, language: Language): string 
   if (keys[0] === "hidden" && keys[1] !== undefined) return unitsOfLayer(Number(keys[1]) + 1);
   const last = nameOf(keys) ?? path;
   const name = quantities[last] ?? withinSentence(label(`parameter.${last}`, language) ?? last);
-  const type = valueAt(state, `optimizers.${keys[1]}.type`);
-  const several = valueAt(state, "optimizers.1") !== undefined;
-  if (!several || !/^(results|optimizers)$/.test(keys[0] ?? "") || typeof type !== "string") return name;
+  const runs = valueAt(state, "schedules") ? "schedules" : "optimizers";
+  const type = valueAt(state, `${runs}.${keys[1]}.type`);
+  const several = valueAt(state, `${runs}.1`) !== undefined;
+  if (!several || !/^(results|optimizers|schedules)$/.test(keys[0] ?? "") || typeof type !== "string") return name;
   return `${typeLabel(type, language)}${language === "en" ? ": " : "："}${name}`;
 }
 
 /** The key that says what a path is about: "optimizer" in "optimizer.type", "loss" in "results.0.loss". */
 function nameOf(keys: readonly string[]): string | undefined {
   const last = keys.filter((key) => !/^(\d+|type)$/.test(key)).at(-1);
+  if (keys.at(-1) === "type" && last === "schedules") return "schedule";
   return keys.at(-1) === "type" && (last === "optimizers" || last === "results") ? "optimizer" : last;
 }
 

@@ -1,5 +1,9 @@
+import { fullChoice } from "../elements/descent/settings.ts";
 import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../elements/digits/config.ts";
-import type { Choice, Engine, NetworkData } from "../engine/index.ts";
+import { fullSchedules, lineConfig, stateOf } from "../elements/schedule/lines.ts";
+import { rangeConfig } from "../elements/schedule/range.ts";
+import { readSettings, defaults as scheduleDefaults } from "../elements/schedule/settings.ts";
+import type { Choice, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
 import type { FigureFacts, TaskFacts } from "./facts.ts";
 
 /** The part of a `<dh-descent>` state that decides how a run goes. */
@@ -62,6 +66,26 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
   };
 }
 
+/** The state `<dh-schedule>` would report at step `steps`, without a page. */
+export function runSchedule(engine: Engine, config: Record<string, unknown>, steps: number): Record<string, unknown> {
+  const settings = { ...scheduleDefaults, ...readSettings(config) };
+  const catalog = engine.catalog();
+  const trace = (wanted: DescentConfig, count: number) => {
+    const run = engine.descent(wanted);
+    run.advance(count);
+    const rows = run.trace();
+    run.dispose();
+    return rows;
+  };
+  const lines = fullSchedules(catalog, settings).map((schedule) => ({
+    schedule,
+    trace: trace(lineConfig(settings, schedule), Math.max(settings.steps, steps)),
+  }));
+  const optimizer = fullChoice(catalog.optimizers, settings.optimizer);
+  const range = trace(rangeConfig(settings, optimizer), settings.range.steps);
+  return { ...stateOf(catalog, settings, lines, range, steps) };
+}
+
 /** Images a network trains on, and those it is examined on. */
 export interface DigitsData {
   train: NetworkData;
@@ -95,12 +119,14 @@ export function runDigits(
 /** How long a figure runs when the reader only presses play. */
 function horizon({ element, config }: FigureFacts, data?: DigitsData): number {
   if (element === "dh-descent") return (config.steps as number | undefined) ?? 200;
+  if (element === "dh-schedule") return (config.steps as number | undefined) ?? scheduleDefaults.steps;
   const { epochs, batchSize } = { ...defaults, ...config } as DigitsConfig;
   return epochs * Math.ceil((data?.train.targets.length ?? 0) / batchSize);
 }
 
 function run(engine: Engine, element: string, config: Record<string, unknown>, steps: number, data?: DigitsData) {
   if (element === "dh-descent") return runDescent(engine, config, steps);
+  if (element === "dh-schedule") return runSchedule(engine, config, steps);
   if (element === "dh-digits" && data) return runDigits(engine, config, steps, data);
   throw new Error(`tasks in <${element}> cannot be run without a page`);
 }

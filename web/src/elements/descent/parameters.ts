@@ -98,7 +98,7 @@ function tabList({ tabs, words, onChoose }: ParametersProps) {
   </div>`;
 }
 
-function parameter(entry: ParameterEntry, asNumber: (name: string) => string) {
+export function parameter(entry: ParameterEntry, asNumber: (name: string) => string) {
   const { description, label, value } = entry;
   if (description.kind === "boolean") {
     return html`<label class="parameter check">

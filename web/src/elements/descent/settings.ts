@@ -66,27 +66,27 @@ const mostSteps = 1_000_000;
 
 type Range = { min: number; max: number };
 
-function refuse(code: EngineError["code"], parameter: string, value: unknown, allowed: unknown): never {
+export function refuse(code: EngineError["code"], parameter: string, value: unknown, allowed: unknown): never {
   throw new EngineError({ code, parameter, value, allowed });
 }
 
-function readNumber(value: unknown, name: string, range: Range, whole = false): number {
+export function readNumber(value: unknown, name: string, range: Range, whole = false): number {
   if (typeof value !== "number") return refuse("wrongKind", name, value, "number");
   if (!Number.isFinite(value)) return refuse("notFinite", name, value, "number");
   if (whole && !Number.isInteger(value)) return refuse("notAnInteger", name, value, "integer");
   return value < range.min || value > range.max ? refuse("outOfRange", name, value, range) : value;
 }
 
-function readList(value: unknown, name: string, kind = "array"): unknown[] {
+export function readList(value: unknown, name: string, kind = "array"): unknown[] {
   return Array.isArray(value) ? value : refuse("wrongKind", name, value, kind);
 }
 
-function readNumbers(value: unknown, name: string): number[] {
+export function readNumbers(value: unknown, name: string): number[] {
   const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   return readList(value, name, "array of numbers").map((entry) => readNumber(entry, name, everything));
 }
 
-function readChoice(value: unknown, name: string): Choice {
+export function readChoice(value: unknown, name: string): Choice {
   if (typeof value === "string") return value;
   const isChoice = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isChoice) return refuse("wrongKind", name, value, "name or object");

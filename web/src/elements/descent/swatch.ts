@@ -1,9 +1,13 @@
 import { svg } from "lit";
-import { markerPath, markerShapes, seriesStyle } from "../../charts/series.ts";
+import { markerPath, markerShapes, type SeriesStyle, seriesStyle } from "../../charts/series.ts";
 
 /** A series' line and marker, as a legend shows them. */
 export function swatch(type: string, width = 32) {
-  const { token, dash, marker } = seriesStyle(type);
+  return swatchOf(seriesStyle(type), width);
+}
+
+/** A line and marker of any style. */
+export function swatchOf({ token, dash, marker }: SeriesStyle, width = 32) {
   const colour = `var(${token})`;
   const hollow = markerShapes[marker].hollow ?? false;
   return svg`<svg class="swatch" viewBox="0 0 ${width} 16" width=${width} height="16" aria-hidden="true" focusable="false">

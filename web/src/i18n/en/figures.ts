@@ -1,4 +1,7 @@
+import { schedule } from "./schedule.ts";
+
 export const figures = {
+  schedule,
   shared: {
     loading: "Starting the engine…",
     failed: (reason: string) => `Something went wrong: ${reason}`,

@@ -35,6 +35,9 @@ export const lesson = {
     /** What a condition is about, by the last word of its path; parameters have their names in the catalogue. */
     quantities: {
       loss: "loss",
+      rate: "learning rate of the step",
+      lowest: "rate of the lowest loss",
+      chosen: "schedule shown",
       initialLoss: "loss at the start",
       bestLoss: "smallest loss so far",
       trainLoss: "training loss",

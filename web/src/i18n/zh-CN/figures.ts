@@ -1,9 +1,11 @@
 import type { figures as en } from "../en/figures.ts";
+import { schedule } from "./schedule.ts";
 
 /** A name with the space that stands between Latin letters and Chinese characters. */
 const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : name);
 
 export const figures: typeof en = {
+  schedule,
   shared: {
     loading: "正在启动引擎……",
     failed: (reason) => `出错了：${reason}`,

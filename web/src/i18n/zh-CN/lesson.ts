@@ -35,6 +35,9 @@ export const lesson: typeof en = {
     unitsOfLayer: (layer) => `第 ${layer} 个隐藏层的单元数`,
     quantities: {
       loss: "损失",
+      rate: "这一步的学习率",
+      lowest: "损失最低处的学习率",
+      chosen: "查看的调度",
       initialLoss: "起点处的损失",
       bestLoss: "迄今最小的损失",
       trainLoss: "训练损失",

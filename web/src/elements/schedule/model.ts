@@ -1,0 +1,150 @@
+import type { Hub } from "../../engine/hub.ts";
+import type { Catalog, DescentConfig, DescentTrace, ObjectiveDescription } from "../../engine/types.ts";
+import { fullChoice, typeOf } from "../descent/settings.ts";
+import { fullSchedules, type Line, lineConfig, type ScheduleState, stateOf } from "./lines.ts";
+import { type RangeTest, rangeConfig } from "./range.ts";
+import { defaults, mostSteps, type ScheduleSettings } from "./settings.ts";
+
+type Source = Pick<Hub, "descent">;
+
+/** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
+const slice = 12;
+
+/** What no run depends on. */
+const light = new Set<keyof ScheduleSettings>(["scale", "rateScale", "speed", "view", "chosen"]);
+
+/** Takes `steps` steps of a fresh session, or as many as are finite, and frees it. */
+async function wholeRun(hub: Source, config: DescentConfig, steps: number): Promise<DescentTrace> {
+  const session = await hub.descent(config);
+  try {
+    for (let left = steps; left > 0; ) {
+      const { taken, trace } = await session.advanceFor(left, slice, steps + 1);
+      left -= taken;
+      if (taken === 0 || trace.status.code !== "ok") break;
+    }
+    return await session.trace(0);
+  } finally {
+    void session.dispose();
+  }
+}
+
+interface Wish {
+  settings: ScheduleSettings;
+  horizon: number;
+  done(error?: unknown): void;
+}
+
+/**
+ * Settings, runs and the step shown: everything of the figure but its looks. Runs are short, so each change runs all
+ * schedules anew; of changes that come faster than that, only the newest is run.
+ */
+export class ScheduleModel {
+  readonly catalog: Catalog;
+  settings: ScheduleSettings = { ...defaults };
+  lines: readonly Line[] = [];
+  range: RangeTest | null = null;
+  cursor = 0;
+  /** The last step there is to show. */
+  horizon = defaults.steps;
+  readonly #hub: Source;
+  readonly #changed: () => void;
+  #wish: Wish | null = null;
+  #working = false;
+
+  /** @param changed called when something else is to be seen */
+  constructor(hub: Source, catalog: Catalog, changed: () => void) {
+    this.#hub = hub;
+    this.catalog = catalog;
+    this.#changed = changed;
+  }
+
+  get objective(): ObjectiveDescription | undefined {
+    return this.catalog.objectives.find(({ type }) => type === typeOf(this.settings.objective));
+  }
+
+  get atEnd(): boolean {
+    return this.cursor >= this.settings.steps;
+  }
+
+  state(): ScheduleState {
+    return stateOf(this.catalog, this.settings, this.lines, this.range, this.cursor);
+  }
+
+  /**
+   * Replaces settings, and runs anew what depends on them.
+   *
+   * @returns when the new runs can be seen
+   * @throws EngineError when the engine refuses; nothing has changed then
+   */
+  configure(changes: Partial<ScheduleSettings>): Promise<void> {
+    const base = this.#wish?.settings ?? { ...this.settings, step: this.cursor };
+    const settings = { ...base, ...changes };
+    if (changes.objective !== undefined && !changes.start && typeOf(changes.objective) !== typeOf(base.objective)) {
+      settings.start = null;
+    }
+    if (changes.steps !== undefined && changes.step === undefined) settings.step = Math.min(base.step, changes.steps);
+    settings.chosen = Math.max(0, Math.min(settings.chosen, settings.schedules.length - 1));
+    const keys = Object.keys(changes) as (keyof ScheduleSettings)[];
+    if (this.lines.length > 0 && !this.#wish && keys.every((key) => light.has(key))) {
+      this.settings = settings;
+      this.#changed();
+      return Promise.resolve();
+    }
+    return this.#ask(settings, Math.max(settings.steps, settings.step));
+  }
+
+  /** Takes `count` steps, or shows `-count` steps earlier; the horizon is no limit. */
+  async step(count: number): Promise<void> {
+    const target = Math.max(0, Math.min(mostSteps, this.cursor + Math.trunc(count)));
+    if (target > this.horizon) await this.#ask({ ...this.settings, step: target }, target);
+    else this.show(target);
+  }
+
+  show(step: number): void {
+    const cursor = Math.max(0, Math.min(Math.round(step), this.horizon));
+    if (cursor === this.cursor) return;
+    this.cursor = cursor;
+    this.#changed();
+  }
+
+  #ask(settings: ScheduleSettings, horizon: number): Promise<void> {
+    this.#wish?.done();
+    return new Promise((resolve, reject) => {
+      this.#wish = { settings, horizon, done: (error) => (error === undefined ? resolve() : reject(error)) };
+      void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    // What is asked for in one turn of the page is run once.
+    await Promise.resolve();
+    for (let wish = this.#wish; wish; wish = this.#wish) {
+      try {
+        await this.#run(wish);
+        wish.done();
+      } catch (error) {
+        wish.done(error);
+      }
+      if (this.#wish === wish) this.#wish = null;
+    }
+    this.#working = false;
+  }
+
+  async #run({ settings, horizon }: Wish): Promise<void> {
+    const run = (config: DescentConfig, steps: number) => wholeRun(this.#hub, config, steps);
+    const optimizer = fullChoice(this.catalog.optimizers, settings.optimizer);
+    const schedules = fullSchedules(this.catalog, settings);
+    const [range, ...traces] = await Promise.all([
+      run(rangeConfig(settings, optimizer), settings.range.steps),
+      ...schedules.map((schedule) => run(lineConfig(settings, schedule), horizon)),
+    ]);
+    this.settings = settings;
+    this.range = range;
+    this.lines = traces.map((trace, index) => ({ schedule: schedules[index] as Line["schedule"], trace }));
+    this.horizon = horizon;
+    this.cursor = settings.step;
+    this.#changed();
+  }
+}
