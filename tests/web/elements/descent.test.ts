@@ -13,7 +13,16 @@ interface State {
   speed: number;
   objective: { type: string; conditionNumber?: number };
   optimizers: { type: string; learningRate: number }[];
-  results: { type: string; step: number; loss: number; point: number[]; status: { code: string } }[];
+  changes: { run: number; step: number; key: string; value: number }[];
+  branches: { run: number; of: number; step: number }[];
+  results: {
+    type: string;
+    step: number;
+    loss: number;
+    point: number[];
+    status: { code: string };
+    optimizer: { learningRate: number };
+  }[];
 }
 
 /** Waits until the page's first figure is there, and returns what it reports. */
@@ -126,8 +135,8 @@ describe("<dh-descent>", () => {
     const slider = page.getByRole("slider", { name: "Learning rate" });
     await slider.focus();
     await page.keyboard.press("ArrowRight");
-    await expect.poll(async () => (await state(page)).optimizers[0]?.learningRate).toBeGreaterThan(0.1);
-    const learningRate = (await state(page)).optimizers[0]?.learningRate as number;
+    await expect.poll(async () => (await state(page)).results[0]?.optimizer.learningRate).toBeGreaterThan(0.1);
+    const learningRate = (await state(page)).results[0]?.optimizer.learningRate as number;
     await call(page, "step", 5);
 
     const run = engine.descent({ objective: "square", start: [10], optimizer: { type: "gd", learningRate: 0.1 } });

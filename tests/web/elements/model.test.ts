@@ -64,7 +64,7 @@ describe("the model", () => {
     await model.change(0, { learningRate: 0.5 });
     await model.step(1);
     expect(point()).toBeCloseTo(0, 12);
-    expect(model.runs[0]?.changes).toEqual([{ step: 3, key: "learningRate", value: 0.5 }]);
+    expect(model.state().changes).toEqual([{ run: 0, step: 3, key: "learningRate", value: 0.5 }]);
     await model.reset();
     await model.step(1);
     expect(point()).toBe(0);
@@ -93,7 +93,7 @@ describe("the model", () => {
     const waiting = Array.from({ length: 50 }, (_, i) => model.change(0, { learningRate: 0.1 + i / 1000 }));
     await Promise.all(waiting);
     await model.step(1);
-    expect(model.runs[0]?.optimizer.learningRate).toBeCloseTo(0.149, 12);
+    expect(model.runs[0]?.optimizerAt(0).learningRate).toBeCloseTo(0.149, 12);
     expect(calls.filter((call) => call === "rewind").length).toBeLessThan(5);
   });
 

@@ -1,9 +1,11 @@
+import { planOf } from "../elements/descent/future.ts";
+import { type Branch, type Change, readChanges, type Setting } from "../elements/descent/history.ts";
 import { fullChoice } from "../elements/descent/settings.ts";
 import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../elements/digits/config.ts";
 import { fullSchedules, lineConfig, stateOf } from "../elements/schedule/lines.ts";
 import { rangeConfig } from "../elements/schedule/range.ts";
 import { readSettings, defaults as scheduleDefaults } from "../elements/schedule/settings.ts";
-import type { Choice, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
+import type { Choice, Descent, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
 import type { FigureFacts, TaskFacts } from "./facts.ts";
 
 /** The part of a `<dh-descent>` state that decides how a run goes. */
@@ -14,6 +16,20 @@ interface DescentState {
   steps?: number;
   schedule?: Choice;
   seed?: number;
+  changes?: Change[];
+  branches?: Branch[];
+}
+
+/** Takes `steps` steps, and sets on the way what is planned. */
+function walk(run: Descent, steps: number, plan: readonly Setting[]): void {
+  for (const { step, key, value } of plan) {
+    if (step > steps) break;
+    // Where a run has diverged it does not come to what is set later.
+    run.advance(step - run.steps);
+    if (run.steps < step) return;
+    run.set(key, value);
+  }
+  run.advance(steps - run.steps);
 }
 
 /**
@@ -22,7 +38,8 @@ interface DescentState {
  * @param config the figure's configuration, with what a solution sets laid over it
  */
 export function runDescent(engine: Engine, config: Record<string, unknown>, steps: number): Record<string, unknown> {
-  const { objective, optimizers, start, schedule, seed = 1 } = config as unknown as DescentState;
+  const { objective, optimizers, start, schedule, seed = 1, branches = [] } = config as unknown as DescentState;
+  const changes = readChanges(config.changes ?? []);
   const runs = optimizers.map((optimizer) => {
     const run = engine.descent({
       objective,
@@ -31,10 +48,10 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
       ...(start ? { start } : {}),
       ...(schedule ? { schedule } : {}),
     });
-    run.advance(steps);
     return run;
   });
   const configs = runs.map((run) => run.config());
+  for (const [index, run] of runs.entries()) walk(run, steps, planOf(changes, index));
   const results = runs.map((run, index) => {
     const { steps: step, points, gradients, losses, status } = run.trace();
     const dimension = points.length / losses.length;
@@ -45,8 +62,9 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
       point: [...points.subarray(-dimension)],
       gradient: [...gradients.subarray(-dimension)],
       initialLoss: losses[0],
-      bestLoss: Math.min(...losses),
+      bestLoss: losses.reduce((best, loss) => Math.min(best, loss)),
       status,
+      optimizer: run.config().optimizer,
     };
   });
   for (const run of runs) run.dispose();
@@ -58,6 +76,8 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     start: configs[0]?.start,
     schedule: configs[0]?.schedule,
     seed,
+    changes,
+    branches,
     // Once every method has diverged there is nothing more to show.
     step: results.every(({ status }) => status.code === "diverged")
       ? Math.max(...results.map(({ status }) => status.step))

@@ -45,7 +45,8 @@ export class Actions {
 
   addMethod(type: string): Promise<void> {
     return this.act(async (model) => {
-      const rate = this.linked ? model.runs[0]?.optimizer.learningRate : undefined;
+      const [first] = model.runs;
+      const rate = this.linked && first ? model.shownOptimizer(first).learningRate : undefined;
       await model.add(rate === undefined ? type : { type, learningRate: rate });
       this.choose(model.runs.length - 1);
     });
@@ -54,7 +55,9 @@ export class Actions {
   /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
   linkRates(linked: boolean): void {
     this.linked = linked;
-    const rate = this.#figure.model.runs[this.chosen]?.optimizer.learningRate;
+    const { model } = this.#figure;
+    const run = model.runs[this.chosen];
+    const rate = run && model.shownOptimizer(run).learningRate;
     if (linked && rate !== undefined) this.setOptimizer("learningRate", rate);
     this.#figure.requestUpdate();
   }

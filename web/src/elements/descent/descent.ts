@@ -306,7 +306,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     const model = this.#model;
     if (!model || model.runs.length === 0 || this.playing || !this.isConnected) return;
     if (model.atEnd) {
-      await model.reset();
+      model.show(0);
       this.tellStep();
     }
     this.#player?.play();

@@ -72,10 +72,10 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const began = climbStart(run, run.rowAt(step));
   const rate =
-    run.rates.length > 0 ? run.rates.at(Math.min(began, run.rates.length - 1)) : Number(run.optimizer.learningRate);
+    run.rates.length > 0 ? run.rates.at(Math.min(began, run.rates.length - 1)) : run.settingAt(began, "learningRate");
   const survey = await hub.point({ objective, point: run.pointAt(began) });
   const curvature = survey.eigenvalues[survey.eigenvalues.length - 1] ?? 0;
-  const stable = curvature > 0 ? stableRate(run.optimizer, curvature) : null;
+  const stable = curvature > 0 ? stableRate(run.optimizerAt(began), curvature) : null;
   return {
     rate,
     limit: stable && rate > stable.value ? { ...stable, curvature, step: began } : null,
@@ -113,12 +113,5 @@ export class Doctor {
 /** What a diagnosis depends on. */
 function keyOf(model: DescentModel, run: Run): string {
   const { status } = run.resultAt(model.cursor);
-  return JSON.stringify([
-    model.runs.indexOf(run),
-    run.optimizer,
-    model.objectiveChoice,
-    model.start,
-    status.code,
-    run.last,
-  ]);
+  return JSON.stringify([model.runs.indexOf(run), run.told, model.objectiveChoice, model.start, status.code, run.last]);
 }

@@ -91,7 +91,7 @@ export class LossView {
       cursor: model.cursor,
       cursorLabel: words.figures.descent.stepNumber(model.cursor),
       hover: this.hover,
-      notes: [...new Set(shown.flatMap(({ run }) => run.changes.map(({ step }) => step)))].filter((step) => step > 0),
+      notes: [...new Set(shown.flatMap(({ run }) => run.told.turns.map(({ step }) => step)))],
     };
     drawLineChart(context, box, chart, palette);
   }

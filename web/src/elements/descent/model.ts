@@ -1,5 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, Choice, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
+import { changeWithBranches, checkIndices, link, pastOf, planOf, type Story, storyOf, unlink } from "./future.ts";
+import type { Setting } from "./history.ts";
 import { Run, type RunResult } from "./run.ts";
 import { type DescentSettings, defaults, fullChoice, typeOf } from "./settings.ts";
 
@@ -29,10 +31,12 @@ const slice = 12;
 /** Steps per second at speed 1. */
 export const stepsPerSecond = 12;
 
-interface Change {
+interface Request {
   run: Run;
   step: number;
   values: Record<string, number | boolean>;
+  /** The step whose parameters `values` are laid over; null: the newest ones. */
+  over: number | null;
   done: (error?: unknown) => void;
 }
 
@@ -52,7 +56,7 @@ export class DescentModel {
   #needed = 0;
   #reopen: { settings: DescentSettings; done: (error?: unknown) => void } | null = null;
   #opening: DescentSettings | null = null;
-  #changes: Change[] = [];
+  #changes: Request[] = [];
   #retired: Run[] = [];
   #ahead = true;
   #suspended = false;
@@ -107,13 +111,18 @@ export class DescentModel {
     return this.#cursor >= Math.min(this.end, this.settings.steps);
   }
 
+  /** The parameters of a run in force at the step shown: for the next step, or of the whole run once it is over. */
+  shownOptimizer(run: Run): FullChoice {
+    return run.optimizerAt(this.atEnd ? Number.POSITIVE_INFINITY : this.#cursor);
+  }
+
   state(): DescentState {
     const { settings } = this;
     return {
       version: 1,
       ...settings,
       objective: this.objectiveChoice,
-      optimizers: this.#optimizers(),
+      ...this.#story(),
       start: this.start,
       schedule: fullChoice(this.catalog.schedules, settings.schedule),
       step: this.#cursor,
@@ -128,8 +137,9 @@ export class DescentModel {
    * @throws EngineError when the engine refuses; nothing has changed then
    */
   async configure(changes: Partial<DescentSettings>): Promise<void> {
-    const base = this.#reopen?.settings ?? { ...this.settings, optimizers: this.#optimizers(), step: this.#cursor };
+    const base = this.#reopen?.settings ?? { ...this.settings, ...this.#story(), step: this.#cursor };
     const settings = { ...base, ...changes };
+    if (changes.optimizers) Object.assign(settings, { changes: [], branches: [] }, changes);
     if (changes.objective !== undefined && typeOf(changes.objective) !== typeOf(base.objective)) {
       if (changes.start === undefined) settings.start = null;
       if (changes.view === undefined) settings.view = null;
@@ -163,14 +173,15 @@ export class DescentModel {
 
   /**
    * Sets parameters of one optimizer from the step shown on. At the end of the run there is no "on": there the whole run
-   * is repeated with them.
+   * is repeated with them; a branch is repeated from where it parts.
    *
+   * @param whole whether to repeat the whole run wherever it is shown
    * @throws EngineError when the engine refuses a value
    */
-  change(index: number, values: Record<string, number | boolean>): Promise<void> {
+  change(index: number, values: Record<string, number | boolean>, whole = this.atEnd): Promise<void> {
     const run = this.runs[index];
     if (!run) return Promise.resolve();
-    const step = this.atEnd ? 0 : this.#cursor;
+    const step = Math.max(whole ? 0 : this.#cursor, run.fork?.step ?? 0);
     const waiting = this.#changes.find((change) => change.run === run && change.step === step);
     const merged = { ...waiting?.values, ...values };
     waiting?.done();
@@ -180,6 +191,7 @@ export class DescentModel {
         run,
         step,
         values: merged,
+        over: whole ? null : step,
         done: (error) => (error === undefined ? resolve() : reject(error)),
       });
       this.#work();
@@ -194,9 +206,27 @@ export class DescentModel {
     this.#work();
   }
 
+  /**
+   * Adds another future of the run at `index`: a run that shares its past up to the step shown.
+   *
+   * @returns the index of the branch
+   */
+  async branch(index: number): Promise<number> {
+    const of = this.runs[index];
+    if (!of) return index;
+    const step = Math.min(this.#cursor, of.last);
+    const run = await this.#open(this.settings, of.told.initial, pastOf(of, step));
+    run.fork = { of, step };
+    this.#keep([...this.runs, run]);
+    this.#listener.traceChanged();
+    await this.#arrive(this.#cursor);
+    return this.runs.indexOf(run);
+  }
+
   remove(index: number): void {
     const run = this.runs[index];
     if (!run) return;
+    unlink(this.runs, run);
     this.#keep(this.runs.filter((other) => other !== run));
     const hidden = this.settings.hidden.filter((other) => other !== index);
     this.settings = { ...this.settings, hidden: hidden.map((other) => (other > index ? other - 1 : other)) };
@@ -222,12 +252,17 @@ export class DescentModel {
     this.show(target);
   }
 
-  /** Shows the start. Settings made on the way hold for the whole run from then on. */
+  /**
+   * Shows the start. Settings made on the way hold for the whole run from then on, unless there are branches, which are
+   * compared because of what was set on the way.
+   */
   async reset(): Promise<void> {
     this.#goal = this.settings.steps;
     this.#cursor = 0;
-    for (const run of this.runs) {
-      if (run.wasChanged) this.#changes.push({ run, step: 0, values: {}, done: () => {} });
+    if (!this.runs.some((run) => run.fork)) {
+      for (const run of this.runs) {
+        if (run.told.turns.length > 0) this.#changes.push({ run, step: 0, values: {}, over: null, done: () => {} });
+      }
     }
     this.#listener.stepChanged();
     await this.#arrive(0);
@@ -259,13 +294,18 @@ export class DescentModel {
 
   #keep(runs: Run[]): void {
     this.runs = runs;
-    this.settings = { ...this.settings, optimizers: runs.map((run) => run.optimizer) };
+    this.settings = { ...this.settings, ...storyOf(runs) };
   }
 
-  /** Optimizers as they are set, or as they were asked for while their runs are not open yet. */
-  #optimizers(): FullChoice[] {
-    if (this.runs.length > 0) return this.runs.map((run) => run.optimizer);
-    return this.settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
+  /** What the runs began with and what was set on the way, or what was asked for while they are not open yet. */
+  #story(): Story {
+    if (this.runs.length > 0) return storyOf(this.runs);
+    const { optimizers, changes, branches } = this.settings;
+    return { optimizers: this.#full(optimizers), changes, branches };
+  }
+
+  #full(optimizers: readonly Choice[]): FullChoice[] {
+    return optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
   }
 
   /** Waits until `step` can be shown. */
@@ -298,21 +338,15 @@ export class DescentModel {
     return this.#loop;
   }
 
+  /** Does what there is to do. Ends in the same breath as it finds nothing more, so that no request falls between. */
   async #turn(): Promise<void> {
     // What is asked for in one turn of the page is taken up together.
     await Promise.resolve();
-    try {
-      await this.#takeTurns();
-    } finally {
-      this.#loop = null;
-    }
-  }
-
-  async #takeTurns(): Promise<void> {
     for (;;) {
       for (const run of this.#retired.splice(0)) run.dispose();
       if (this.#disposed || this.#suspended) {
         for (const run of this.runs) this.#disposed ? run.dispose() : run.suspend();
+        this.#loop = null;
         return;
       }
       try {
@@ -323,6 +357,7 @@ export class DescentModel {
         if (behind.length === 0) {
           // Something may have been asked for while the loop was looking elsewhere.
           if (this.#isAsked) continue;
+          this.#loop = null;
           return;
         }
         await Promise.all(behind.map((run) => run.advance(goal, slice)));
@@ -330,6 +365,7 @@ export class DescentModel {
       } catch (error) {
         // Sessions are lost: only new ones help.
         this.#broken = true;
+        this.#loop = null;
         this.#listener.failed(error);
         return;
       }
@@ -354,7 +390,9 @@ export class DescentModel {
     const change = this.#changes.shift();
     if (!change) return false;
     try {
-      if (this.runs.includes(change.run)) await change.run.change(change.step, change.values);
+      const { run, step, values, over } = change;
+      const base = run.optimizerAt(over ?? Number.POSITIVE_INFINITY);
+      if (this.runs.includes(run)) await changeWithBranches(this.runs, run, step, values, base);
       change.done();
     } catch (error) {
       change.done(error);
@@ -364,13 +402,20 @@ export class DescentModel {
 
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
-    const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
-    const opened = await Promise.allSettled(optimizers.map((optimizer) => this.#open(settings, optimizer)));
+    const { changes, branches } = settings;
+    const optimizers = this.#full(settings.optimizers);
+    checkIndices(optimizers.length, changes, branches);
+    const opened = await Promise.allSettled(
+      optimizers.map((optimizer, index) => this.#open(settings, optimizer, planOf(changes, index))),
+    );
     const runs = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const refused = opened.find((result) => result.status === "rejected");
-    if (refused) {
+    try {
+      if (refused) throw refused.reason;
+      link(runs, branches);
+    } catch (error) {
       for (const run of runs) run.dispose();
-      throw refused.reason;
+      throw error;
     }
     const goal = Math.max(settings.steps, settings.step);
     await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
@@ -384,8 +429,8 @@ export class DescentModel {
     this.#listener.stepChanged();
   }
 
-  #open(settings: DescentSettings, optimizer: FullChoice): Promise<Run> {
+  #open(settings: DescentSettings, optimizer: FullChoice, plan: readonly Setting[] = []): Promise<Run> {
     const { objective, start, schedule, seed } = settings;
-    return Run.open(this.#hub, { objective, schedule, seed, optimizer, ...(start ? { start } : {}) });
+    return Run.open(this.#hub, { objective, schedule, seed, optimizer, ...(start ? { start } : {}) }, plan);
   }
 }

@@ -71,7 +71,7 @@ export function parameterEntries(context: ParameterContext): ParameterEntry[] {
   const { catalog, settings } = model;
   const run = model.runs[chosen];
   return [
-    ...(run ? of("optimizer", catalog.optimizers, run.optimizer, context.onOptimizer) : []),
+    ...(run ? of("optimizer", catalog.optimizers, model.shownOptimizer(run), context.onOptimizer) : []),
     ...of("objective", catalog.objectives, model.objectiveChoice, context.onObjective),
     ...of("schedule", catalog.schedules, fullChoice(catalog.schedules, settings.schedule), context.onSchedule),
   ];

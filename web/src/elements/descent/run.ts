@@ -1,13 +1,7 @@
 import type { Hub, RemoteDescent } from "../../engine/hub.ts";
-import type {
-  DescentConfig,
-  DescentSnapshot,
-  DescentTrace,
-  FullChoice,
-  ParameterChange,
-  RunStatus,
-} from "../../engine/types.ts";
+import type { DescentConfig, DescentSnapshot, DescentTrace, FullChoice, RunStatus } from "../../engine/types.ts";
 import { Column } from "./column.ts";
+import { type Setting, type Told, tell } from "./history.ts";
 
 /** What is true of a run at one step. */
 export interface RunResult {
@@ -19,6 +13,8 @@ export interface RunResult {
   initialLoss: number;
   bestLoss: number;
   status: RunStatus;
+  /** The parameters in force for the step that comes next. */
+  optimizer: FullChoice;
 }
 
 type Source = Pick<Hub, "descent">;
@@ -28,8 +24,7 @@ type Source = Pick<Hub, "descent">;
  * the model calls them one after the other.
  */
 export class Run {
-  /** The optimizer as it is set now, in force at the newest row. */
-  optimizer: FullChoice;
+  readonly type: string;
   readonly points = new Column();
   readonly losses = new Column();
   readonly gradients = new Column();
@@ -37,32 +32,58 @@ export class Run {
   readonly states = new Column();
   /** Smallest loss up to each row. */
   readonly best = new Column();
-  changes: ParameterChange[] = [];
   status: RunStatus = { code: "ok", step: 0, reason: "" };
-  readonly #initial: FullChoice;
+  /** The run this one shares its past with, and the last row they share. */
+  fork: { of: Run; step: number } | null = null;
+  readonly #optimizer: FullChoice;
+  #changes: readonly Setting[] = [];
+  /** What is set once the run comes to it, by ascending step. */
+  #plan: readonly Setting[];
+  #told: Told | null = null;
   #session: RemoteDescent | null = null;
   #snapshot: Promise<DescentSnapshot> | null = null;
   /** Rows to keep when the next ones arrive, after the session went back. What is shown stays whole until then. */
   #keep: number | null = null;
 
-  private constructor(optimizer: FullChoice, session: RemoteDescent) {
-    this.optimizer = optimizer;
-    this.#initial = optimizer;
+  private constructor(optimizer: FullChoice, plan: readonly Setting[], session: RemoteDescent) {
+    this.type = optimizer.type;
+    this.#optimizer = optimizer;
+    this.#plan = plan;
     this.#session = session;
   }
 
-  /** @throws EngineError when the engine refuses `config` */
-  static async open(hub: Source, config: DescentConfig & { optimizer: FullChoice }): Promise<Run> {
-    return new Run(config.optimizer, await hub.descent(config));
-  }
-
-  get type(): string {
-    return this.optimizer.type;
+  /**
+   * @param plan what will be set on the way
+   * @throws EngineError when the engine refuses `config` or a value of `plan`
+   */
+  static async open(
+    hub: Source,
+    config: DescentConfig & { optimizer: FullChoice },
+    plan: readonly Setting[] = [],
+  ): Promise<Run> {
+    const { optimizer } = config;
+    const session = await hub.descent(config);
+    try {
+      // Tried at once, so that a refusal does not come in the middle of the run.
+      for (const { key, value } of plan) {
+        await session.set(key, value);
+        await session.set(key, optimizer[key] as number | boolean);
+      }
+    } catch (error) {
+      void session.dispose();
+      throw error;
+    }
+    return new Run(optimizer, plan, session);
   }
 
   /** Number of the newest row; −1 before the first has arrived. */
   get last(): number {
     return this.losses.length - 1;
+  }
+
+  /** The row the session stands at. */
+  get #head(): number {
+    return (this.#keep ?? this.losses.length) - 1;
   }
 
   /** Whether no more steps can be taken. */
@@ -94,11 +115,23 @@ export class Run {
     return [...this.gradients.slice(row * d, (row + 1) * d)];
   }
 
+  /** Parameters at the first step, and what is set on the way: also what is still to come. */
+  get told(): Told {
+    this.#told ??= tell(this.#optimizer, [...this.#changes, ...this.#plan]);
+    return this.#told;
+  }
+
+  /** The parameters in force for the step that leaves `row`. */
+  optimizerAt(row: number): FullChoice {
+    const { initial, turns } = this.told;
+    const values = { ...initial };
+    for (const { step, key, to } of turns) if (step <= row) values[key] = to;
+    return values;
+  }
+
   /** Value in force for the step that leaves `row`. */
   settingAt(row: number, key: string): number {
-    let value = Number(this.#initial[key]);
-    for (const change of this.changes) if (change.key === key && change.step <= row) value = change.value;
-    return value;
+    return Number(this.optimizerAt(row)[key]);
   }
 
   resultAt(step: number): RunResult {
@@ -113,45 +146,71 @@ export class Run {
       initialLoss: this.losses.at(0),
       bestLoss: this.best.at(row),
       status: diverged ? { ...this.status } : { code: "ok", step: 0, reason: "" },
+      optimizer: this.optimizerAt(row),
     };
   }
 
   /** Takes steps towards `goal` for at most `milliseconds`, and appends the rows that come back. */
   async advance(goal: number, milliseconds: number): Promise<void> {
-    if (!this.#session) return;
-    const rows = this.#keep ?? this.losses.length;
-    const from = Math.max(0, rows - 1);
-    const { trace } = await this.#session.advanceFor(Math.max(0, goal - from), milliseconds, from);
+    const session = this.#session;
+    if (!session) return;
+    const from = Math.max(0, this.#head);
+    const due = this.ended ? [] : this.#plan.filter(({ step }) => step <= from && from < goal);
+    for (const { key, value } of due) await session.set(key, value);
+    this.#plan = this.#plan.slice(due.length);
+    const until = Math.min(goal, this.#plan[0]?.step ?? goal);
+    const { trace } = await session.advanceFor(Math.max(0, until - from), milliseconds, from);
     if (this.#keep !== null) this.#truncate(this.#keep);
     this.#keep = null;
     this.#append(trace, this.losses.length > 0);
   }
 
   /**
-   * Sets parameters from `step` on; rows after it are computed anew by the next `advance`.
+   * Sets parameters from `step` on; rows after it are computed anew by the next `advance`, and what was set after it is
+   * forgotten.
    *
+   * @param base the parameters that `values` are laid over; default: those in force at `step`
+   * @param then what is set later
    * @throws EngineError when the engine refuses a value; the run is then as it was
    */
-  async change(step: number, values: Readonly<Record<string, number | boolean>>): Promise<void> {
+  async change(
+    step: number,
+    values: Readonly<Record<string, number | boolean>>,
+    { base, then = [] }: { base?: FullChoice; then?: readonly Setting[] } = {},
+  ): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    // Tried at the newest row first, so that a refusal costs no rows.
-    for (const [key, value] of Object.entries(values)) await session.set(key, value);
-    const at = Math.min(step, this.last);
-    const head = this.#keep === null ? this.last : this.#keep - 1;
+    while (!this.ended && this.#head < step) await this.advance(step, 50);
+    const head = this.#head;
+    const at = Math.min(step, head);
+    const wanted = { ...(base ?? this.optimizerAt(at)), ...values };
+    await this.#try(session, values, this.optimizerAt(head));
     await session.rewind(Math.max(0, head - at));
-    this.#keep = Math.min(head, at) + 1;
-    const wanted = { ...this.optimizer, ...values };
+    this.#keep = at + 1;
     const { optimizer: inForce } = await session.config();
+    const set: Setting[] = Object.entries(values).map(([key, value]) => ({ step: at, key, value }));
     for (const [key, value] of Object.entries(wanted)) {
-      if (key !== "type" && inForce[key] !== value) await session.set(key, value as number | boolean);
+      if (key === "type" || inForce[key] === value) continue;
+      await session.set(key, value as number | boolean);
+      set.push({ step: at, key, value: value as number | boolean });
     }
-    this.optimizer = wanted as FullChoice;
+    this.#changes = [...this.#changes.filter((change) => change.step <= at), ...set];
+    this.#plan = then.filter((change) => change.step >= at);
+    this.#told = null;
   }
 
-  /** Whether something was set on the way. */
-  get wasChanged(): boolean {
-    return this.changes.some(({ step }) => step > 0);
+  /** Sets `values` at the newest row, so that a refusal costs no rows; what was set before one is set back. */
+  async #try(session: RemoteDescent, values: Readonly<Record<string, number | boolean>>, before: FullChoice) {
+    const tried: string[] = [];
+    try {
+      for (const [key, value] of Object.entries(values)) {
+        await session.set(key, value);
+        tried.push(key);
+      }
+    } catch (error) {
+      for (const key of tried) await session.set(key, before[key] as number | boolean);
+      throw error;
+    }
   }
 
   /** Frees the session; `resume` continues where it was. */
@@ -203,7 +262,8 @@ export class Run {
     let smallest = this.best.length > 0 ? this.best.at(this.best.length - 1) : Number.POSITIVE_INFINITY;
     this.best.push(losses.map((loss) => (smallest = Math.min(smallest, loss))));
     this.losses.push(losses);
-    this.changes = trace.changes;
+    this.#changes = trace.changes;
+    this.#told = null;
     this.status = trace.status;
   }
 }

@@ -1,5 +1,6 @@
-import { EngineError } from "../../engine/errors.ts";
 import type { Choice, Description, FullChoice } from "../../engine/types.ts";
+import { type Branch, type Change, readBranches, readChanges } from "./history.ts";
+import { mostSteps, readChoice, readList, readName, readNumber, readNumbers, refuse } from "./read.ts";
 
 export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
@@ -35,6 +36,10 @@ export interface DescentSettings {
   camera: Camera;
   /** Indices of optimizers that are not drawn. */
   hidden: number[];
+  /** What is set on the way, over what `optimizers` start with. */
+  changes: Change[];
+  /** Which of the optimizers share the past of another. */
+  branches: Branch[];
   /** The step shown. */
   step: number;
 }
@@ -52,6 +57,8 @@ export const defaults: DescentSettings = {
   surface: "contour",
   camera: { azimuth: -60, elevation: 36, zoom: 1 },
   hidden: [],
+  changes: [],
+  branches: [],
   step: 0,
 };
 
@@ -61,38 +68,6 @@ export type Part = (typeof parts)[number];
 export const elevationRange = { min: 5, max: 90 };
 export const zoomRange = { min: 0.5, max: 4 };
 export const speedRange = { min: 0.1, max: 100 };
-/** What the engine keeps at most. */
-const mostSteps = 1_000_000;
-
-type Range = { min: number; max: number };
-
-export function refuse(code: EngineError["code"], parameter: string, value: unknown, allowed: unknown): never {
-  throw new EngineError({ code, parameter, value, allowed });
-}
-
-export function readNumber(value: unknown, name: string, range: Range, whole = false): number {
-  if (typeof value !== "number") return refuse("wrongKind", name, value, "number");
-  if (!Number.isFinite(value)) return refuse("notFinite", name, value, "number");
-  if (whole && !Number.isInteger(value)) return refuse("notAnInteger", name, value, "integer");
-  return value < range.min || value > range.max ? refuse("outOfRange", name, value, range) : value;
-}
-
-export function readList(value: unknown, name: string, kind = "array"): unknown[] {
-  return Array.isArray(value) ? value : refuse("wrongKind", name, value, kind);
-}
-
-export function readNumbers(value: unknown, name: string): number[] {
-  const everything = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
-  return readList(value, name, "array of numbers").map((entry) => readNumber(entry, name, everything));
-}
-
-export function readChoice(value: unknown, name: string): Choice {
-  if (typeof value === "string") return value;
-  const isChoice = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isChoice) return refuse("wrongKind", name, value, "name or object");
-  if (typeof (value as { type?: unknown }).type !== "string") return refuse("missing", `${name}.type`, value, "name");
-  return value as Choice;
-}
 
 function readView(value: unknown): View {
   return readList(value, "view").map((entry) => {
@@ -100,10 +75,6 @@ function readView(value: unknown): View {
     if (more.length > 0 || !(low < high)) refuse("outOfRange", "view", entry, "[low, high], low < high");
     return [low, high];
   });
-}
-
-function readName<Name extends string>(value: unknown, name: string, allowed: readonly Name[]): Name {
-  return allowed.includes(value as Name) ? (value as Name) : refuse("unknownType", name, value, allowed);
 }
 
 function readCamera(value: unknown): Camera {
@@ -133,6 +104,8 @@ const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettin
   surface: (value) => readName(value, "surface", surfaces),
   camera: readCamera,
   hidden: (value) => readNumbers(value, "hidden"),
+  changes: readChanges,
+  branches: readBranches,
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
 

@@ -1,13 +1,6 @@
 import type { Choice } from "../../engine/types.ts";
-import {
-  readChoice,
-  readList,
-  readNumber,
-  readNumbers,
-  refuse,
-  type ScaleKind,
-  speedRange,
-} from "../descent/settings.ts";
+import { readChoice, readList, readNumber, readNumbers, refuse } from "../descent/read.ts";
+import { type ScaleKind, speedRange } from "../descent/settings.ts";
 
 /** Rates a range test runs through, evenly on a logarithmic scale, one per step. */
 export interface RangeSettings {
