@@ -63,7 +63,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
       gradient: [...gradients.subarray(-dimension)],
       initialLoss: losses[0],
       bestLoss: losses.reduce((best, loss) => Math.min(best, loss)),
-      status,
+      status: status.code === "ok" ? { code: "ok", step: 0, reason: "" } : status,
       optimizer: run.config().optimizer,
     };
   });
