@@ -37,15 +37,29 @@ Value::Object entry(std::string_view family, const Info& info) {
 Value describe(const OptimizerInfo& info) {
   Value::Object object = entry("optimizer", info);
   Value::Array state;
-  for (const StateEntry& vector : info.vectors) {
-    state.push_back(Value::Object{{"key", vector.key}, {"symbol", vector.symbol}, {"shape", "vector"}});
+  for (const StateEntry& vectors : info.vectors) {
+    Value::Object described{{"key", vectors.key}, {"symbol", vectors.symbol}};
+    if (vectors.rows == StateEntry::kSquare) {
+      described.emplace_back("shape", "matrix");
+    } else if (vectors.rows == 1) {
+      described.emplace_back("shape", "vector");
+    } else {
+      described.emplace_back("shape", "vectors");
+      described.emplace_back("rows", vectors.rows);
+    }
+    state.push_back(std::move(described));
   }
   for (const ScalarEntry& scalar : info.scalars) {
     state.push_back(Value::Object{{"key", scalar.key}, {"symbol", scalar.symbol}, {"shape", "scalar"}});
   }
   object.emplace_back("state", std::move(state));
+  object.emplace_back("order", info.order);
+  object.emplace_back("lineSearch", info.direction != nullptr ? Value(info.lineSearch) : Value());
+  object.emplace_back("trainsNetworks", info.trainsNetworks());
   return object;
 }
+
+Value describe(const LineSearchInfo& info) { return entry("lineSearch", info); }
 
 Value numbers(std::span<const double> values) { return Value::Array(values.begin(), values.end()); }
 
@@ -103,9 +117,10 @@ Value describeObjective(const FunctionInfo& info) { return describe(info); }
 
 Value catalog() {
   return Value::Object{
-      {"optimizers", list(optimizers())},   {"objectives", list(objectives())}, {"schedules", list(schedules())},
-      {"activations", list(activations())}, {"losses", list(losses())},         {"initializers", list(initializers())},
-      {"datasets", list(datasets())},
+      {"optimizers", list(optimizers())},     {"lineSearches", list(lineSearches())},
+      {"objectives", list(objectives())},     {"schedules", list(schedules())},
+      {"activations", list(activations())},   {"losses", list(losses())},
+      {"initializers", list(initializers())}, {"datasets", list(datasets())},
   };
 }
 

@@ -1,6 +1,7 @@
 #include "registry.h"
 
 #include "data/digits.h"
+#include "line_searches/none.h"
 #include "objectives/ackley.h"
 #include "objectives/beale.h"
 #include "objectives/booth.h"
@@ -56,6 +57,10 @@ constexpr const OptimizerInfo* kOptimizers[] = {
     &optimizers::kNadam,
     &optimizers::kAdamw,
     &optimizers::kRadam,
+};
+
+constexpr const LineSearchInfo* kLineSearches[] = {
+    &line_searches::kNone,
 };
 
 constexpr const FunctionInfo* kObjectives[] = {
@@ -122,6 +127,7 @@ constexpr const DatasetInfo* kDatasets[] = {
 }  // namespace
 
 std::span<const OptimizerInfo* const> optimizers() { return kOptimizers; }
+std::span<const LineSearchInfo* const> lineSearches() { return kLineSearches; }
 std::span<const FunctionInfo* const> objectives() { return kObjectives; }
 std::span<const ScheduleInfo* const> schedules() { return kSchedules; }
 std::span<const ActivationInfo* const> activations() { return kActivations; }

@@ -7,6 +7,7 @@
 #include "core/status.h"
 #include "core/value.h"
 #include "data/dataset.h"
+#include "line_searches/line_search.h"
 #include "nn/activation.h"
 #include "nn/initializer.h"
 #include "nn/loss.h"
@@ -18,6 +19,7 @@ namespace downhill::registry {
 
 /// Everything that can be chosen by name, in the order in which menus show it.
 std::span<const OptimizerInfo* const> optimizers();
+std::span<const LineSearchInfo* const> lineSearches();
 std::span<const FunctionInfo* const> objectives();
 std::span<const ScheduleInfo* const> schedules();
 std::span<const ActivationInfo* const> activations();

@@ -91,5 +91,6 @@ val toJs(const Result<std::int64_t>& result) {
 val copyToJs(std::span<const double> values) { return copy(values); }
 val copyToJs(std::span<const float> values) { return copy(values); }
 val copyToJs(std::span<const std::int32_t> values) { return copy(values); }
+val copyToJs(std::span<const std::uint32_t> values) { return copy(values); }
 
 }  // namespace downhill::bindings

@@ -27,5 +27,6 @@ emscripten::val toJs(const Result<std::int64_t>& result);
 emscripten::val copyToJs(std::span<const double> values);
 emscripten::val copyToJs(std::span<const float> values);
 emscripten::val copyToJs(std::span<const std::int32_t> values);
+emscripten::val copyToJs(std::span<const std::uint32_t> values);
 
 }  // namespace downhill::bindings

@@ -44,8 +44,18 @@ class DescentSession {
     object.set("losses", tail(trace.losses, 1));
     object.set("gradients", tail(trace.gradients, trace.dimension));
     object.set("rates", tail(trace.rates, 1));
+    const auto counts = [&trace, first](std::uint32_t EvaluationCounts::*member) {
+      std::vector<std::uint32_t> column;
+      for (std::size_t row = first; row < trace.evaluations.size(); ++row) {
+        column.push_back(trace.evaluations[row].*member);
+      }
+      return copyToJs(std::span<const std::uint32_t>(column));
+    };
+    object.set("valueEvaluations", counts(&EvaluationCounts::values));
+    object.set("gradientEvaluations", counts(&EvaluationCounts::gradients));
+    object.set("hessianEvaluations", counts(&EvaluationCounts::hessians));
     object.set("states", tail(trace.states, trace.states.size() / trace.losses.size()));
-    object.set("changes", toJs(trace.changes, run_->optimizer().info().parameters));
+    object.set("changes", toJs(trace.changes, run_->settingsTable()));
     object.set("status", toJs(trace.outcome, trace.steps()));
     return object;
   }

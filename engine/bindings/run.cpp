@@ -23,8 +23,9 @@ val toJs(std::span<const Change> changes, std::span<const Parameter> table) {
 
 val toJs(const Outcome& outcome, std::int64_t steps) {
   val status = val::object();
-  status.set("code", std::string(outcome.diverged() ? "diverged" : "ok"));
-  status.set("step", static_cast<double>(outcome.diverged() ? outcome.step : steps));
+  const char* code = outcome.diverged() ? "diverged" : outcome.ended() ? "stopped" : "ok";
+  status.set("code", std::string(code));
+  status.set("step", static_cast<double>(outcome.ended() ? outcome.step : steps));
   status.set("reason", std::string(name(outcome.reason)));
   return status;
 }

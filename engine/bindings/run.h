@@ -14,7 +14,7 @@ namespace downhill::bindings {
 /// [{ step, key, value }], `table` being what the changes' indices mean.
 emscripten::val toJs(std::span<const Change> changes, std::span<const Parameter> table);
 
-/// { code: "ok" | "diverged", step, reason }; `steps` is the number of steps taken.
+/// { code: "ok" | "diverged" | "stopped", step, reason }; `steps` is the number of steps taken.
 emscripten::val toJs(const Outcome& outcome, std::int64_t steps);
 
 }  // namespace downhill::bindings

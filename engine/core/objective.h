@@ -20,4 +20,15 @@ class Objective {
   virtual double evaluate(std::span<const Real> theta, std::span<Real> gradient) = 0;
 };
 
+/// An objective that can be asked for more than value and gradient together, as line searches and second-order methods
+/// do.
+class SmoothObjective : public Objective<double> {
+ public:
+  /// J(θ) alone; the same bits as `evaluate` returns.
+  virtual double value(std::span<const double> theta) const = 0;
+
+  /// Writes ∇²J(θ), dimension² entries (symmetric, so row- or column-major alike).
+  virtual void hessian(std::span<const double> theta, std::span<double> hessian) const = 0;
+};
+
 }  // namespace downhill

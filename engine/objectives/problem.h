@@ -13,14 +13,8 @@ namespace downhill {
 
 /// An objective that a run can be opened on and that can be looked at: it knows how it was chosen, where to begin and
 /// what to say of itself. Functions of the registry, the reader's own formulas and models fitted to data are all this.
-class Problem : public Objective<double> {
+class Problem : public SmoothObjective {
  public:
-  /// J(θ) alone; the same bits as `evaluate` returns.
-  virtual double value(std::span<const double> theta) const = 0;
-
-  /// Writes ∇²J(θ), dimension² entries (symmetric, so row- or column-major alike).
-  virtual void hessian(std::span<const double> theta, std::span<double> hessian) const = 0;
-
   /// The choice that `readProblem` makes the same problem of, every parameter spelled out.
   virtual Value choice() const = 0;
 

@@ -13,13 +13,19 @@
 
 namespace downhill {
 
-/// One quantity a method remembers between steps.
+class Evaluator;
+
+/// One quantity a method remembers between steps: `rows` vectors of θ's length, or as many of them as θ is long.
 struct StateEntry {
   std::string_view key;     ///< e.g. "velocity"
   std::string_view symbol;  ///< as in the formula, e.g. "v"
+  std::size_t rows = 1;     ///< kSquare for a square matrix
+
+  static constexpr std::size_t kSquare = 0;
+  std::size_t rowsFor(std::size_t size) const { return rows == kSquare ? size : rows; }
 };
 
-/// What one step sees and changes. All spans have the length of θ; nothing is allocated.
+/// What one step sees and changes. Nothing is allocated.
 template <class Real>
 struct Step {
   std::int64_t t;                      ///< number of this step, from 1
@@ -30,7 +36,13 @@ struct Step {
   std::span<Real> state;               ///< the method's vectors, one after the other, zero before the first step
   std::span<double> scalars;           ///< the method's numbers, see `OptimizerInfo::scalars`
 
+  // Only for methods that need more than the gradient, which sessions on functions offer; see `trainsNetworks`.
+  double loss = 0;                 ///< J(θ)
+  Evaluator* evaluator = nullptr;  ///< asks for J, ∇J and ∇²J elsewhere
+  std::uint64_t seed = 0;          ///< of the session: random draws are a function of it and of t
+
   std::size_t size() const { return theta.size(); }
+  /// Row `i` of the state, a matrix having as many rows as θ is long.
   Real* vector(std::size_t i) const { return state.data() + i * theta.size(); }
 };
 
@@ -50,8 +62,24 @@ struct OptimizerInfo {
   std::span<const ScalarEntry> scalars;
   std::string_view formula;  ///< LaTeX; one line per sub-computation, separated by `\\`
   std::string_view source;
-  void (*step64)(const Step<double>&);
-  void (*step32)(const Step<float>&);
+  /// The whole step as one pass over memory. Without them the method has a direction, and runs on functions only.
+  void (*step64)(const Step<double>&) = nullptr;
+  void (*step32)(const Step<float>&) = nullptr;
+  /// Writes the direction p to go in, θ ← θ + α p, and leaves θ alone: for methods whose step length α is the learning
+  /// rate or found by a line search.
+  void (*direction)(const Step<double>&, std::span<double> p) = nullptr;
+  /// For methods with a direction: the type of the line search they use unless told otherwise.
+  std::string_view lineSearch = "none";
+  /// The highest derivative of J that a step needs: 0, 1, or 2 for those that ask for the Hessian.
+  int order = 1;
+
+  bool trainsNetworks() const { return step32 != nullptr; }
+  /// How many vectors of θ's length, `size`, the state has.
+  std::size_t rowsFor(std::size_t size) const {
+    std::size_t rows = 0;
+    for (const StateEntry& entry : vectors) rows += entry.rowsFor(size);
+    return rows;
+  }
 };
 
 /// A method with its settings and its memory, for a θ of fixed length.
@@ -75,18 +103,23 @@ class Optimizer {
 
   /// Forgets everything but the settings.
   void reset() {
-    state_.assign(info_->vectors.size() * size_, Real(0));
+    state_.assign(info_->rowsFor(size_) * size_, Real(0));
     scalars_.clear();
     for (const ScalarEntry& entry : info_->scalars) scalars_.push_back(entry.initial);
   }
 
-  /// Takes step number `t` (from 1) at learning rate `rate`.
+  /// What step number `t` (from 1) at learning rate `rate` sees.
+  Step<Real> at(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
+    return {t, rate, parameters_, gradient, theta, state_, scalars_};
+  }
+
+  /// Takes step number `t` (from 1) at learning rate `rate`, for methods that need no more than the gradient.
   ///
   /// WebAssembly cannot flush denormal numbers to zero, and arithmetic on them is many times slower. A running mean
   /// whose gradient has died (the border of a digit) decays into them, so in single precision every so often what is
   /// about to become denormal is set to zero. That depends on `t` alone: replaying a step gives the same bits.
   void step(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
-    const Step<Real> step{t, rate, parameters_, gradient, theta, state_, scalars_};
+    const Step<Real> step = at(t, rate, gradient, theta);
     if constexpr (sizeof(Real) == sizeof(double)) {
       info_->step64(step);
     } else {

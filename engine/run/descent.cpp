@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "core/read.h"
+#include "core/rng.h"
 #include "registry.h"
 
 namespace downhill {
@@ -14,16 +15,53 @@ bool allFinite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
 
+/// σ of the noise ε ~ N(0, σ²) that is added to every coordinate of θ after each step.
+constexpr Parameter kNoise{.key = "noise",
+                           .symbol = "σ",
+                           .defaultValue = 0,
+                           .min = 0,
+                           .max = kInfinity,
+                           .maxOpen = true,
+                           .sliderMin = 0,
+                           .sliderMax = 1};
+
+/// Step t draws its noise from stream kNoiseStream + t of the session's seed, so that a step replayed after `rewind`,
+/// or with another σ, draws the same numbers.
+constexpr std::uint64_t kNoiseStream = std::uint64_t{1} << 40;
+
+/// Reads `lineSearch`, by default the method's own. A method whose step has no direction takes "none" only.
+Result<registry::Choice<LineSearchInfo>> readLineSearch(const Value& config, const OptimizerInfo& optimizer) {
+  const Value* search = config.find("lineSearch");
+  if (search == nullptr) {
+    return registry::readChoice(registry::lineSearches(), Value(optimizer.lineSearch), "lineSearch");
+  }
+  auto choice = registry::readChoice(registry::lineSearches(), *search, "lineSearch");
+  if (choice.ok() && choice->info->search != nullptr && optimizer.direction == nullptr) {
+    return Status{Code::unknownType, "lineSearch", choice->info->type, Value::Array{"none"}};
+  }
+  return choice;
+}
+
 }  // namespace
 
 Result<Descent> Descent::open(const Value& config) {
-  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "schedule", "warmup", "seed"};
+  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "lineSearch", "schedule",
+                                               "warmup",    "noise", "stop",      "seed"};
   if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
   if (config.find("objective") == nullptr) return Status{Code::missing, "objective", {}, "type name or object"};
   auto objective = readProblem(*config.find("objective"), "objective");
   if (!objective.ok()) return objective.status();
-  Result<Method> method = readMethod(config);
+  Result<Method> method = readMethod(config, [](const OptimizerInfo&) { return true; });
   if (!method.ok()) return method.status();
+  const OptimizerInfo& optimizer = *method->optimizer.info;
+  auto search = readLineSearch(config, optimizer);
+  if (!search.ok()) return search.status();
+  const Value* noiseConfig = config.find("noise");
+  const Result<double> noise = readParameter(kNoise, noiseConfig != nullptr ? *noiseConfig : Value(0), "noise");
+  if (!noise.ok()) return noise.status();
+  const Value* stopConfig = config.find("stop");
+  const Result<StopConditions> stop = readStop(stopConfig != nullptr ? *stopConfig : Value(), "stop");
+  if (!stop.ok()) return stop.status();
 
   std::int64_t warmup = 0;
   if (const Value* steps = config.find("warmup")) {
@@ -35,6 +73,8 @@ Result<Descent> Descent::open(const Value& config) {
   Descent run;
   run.objective_ = std::move(*objective);
   run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters), warmup);
+  run.search_ = std::move(*search);
+  run.stop_ = *stop;
   run.theta_ = run.objective_->start();
   if (const Value* start = config.find("start")) {
     Result<std::vector<double>> point = readVector(*start, "start", run.objective_->dimension());
@@ -42,18 +82,27 @@ Result<Descent> Descent::open(const Value& config) {
     run.theta_ = std::move(*point);
   }
   run.seed_ = static_cast<double>(method->seed);
+  const auto append = [&run](std::span<const Parameter> table, std::span<const double> values) {
+    run.settingsTable_.insert(run.settingsTable_.end(), table.begin(), table.end());
+    run.settings_.insert(run.settings_.end(), values.begin(), values.end());
+  };
+  append(optimizer.parameters, method->optimizer.parameters);
+  append(run.search_.info->parameters, run.search_.parameters);
+  append(std::span(&kNoise, 1), std::span(&*noise, 1));
+  run.initialSettings_ = run.settings_;
   const std::size_t dimension = run.objective_->dimension();
-  run.initialParameters_ = method->optimizer.parameters;
-  run.optimizer_ = Optimizer<double>(*method->optimizer.info, std::move(method->optimizer.parameters), dimension);
+  run.optimizer_ = Optimizer<double>(optimizer, std::move(method->optimizer.parameters), dimension);
   run.gradient_.resize(dimension);
   run.trace_.dimension = dimension;
 
-  const double loss = run.objective_->evaluate(run.theta_, run.gradient_);
+  Evaluator evaluator(*run.objective_, run.counts_);
+  const double loss = run.measure(evaluator);
   if (!std::isfinite(loss) || !allFinite(run.gradient_)) {
     return Status{Code::outOfRange, "start", Value::Array(run.theta_.begin(), run.theta_.end()),
                   "a point where the objective is finite"};
   }
-  run.record(loss, run.gradient_);
+  run.record(loss);
+  run.judge();
   return run;
 }
 
@@ -67,39 +116,110 @@ Result<std::int64_t> Descent::advance(const Value& count) {
   if (!reserve(static_cast<std::size_t>(trace_.steps() + *requested) + 1)) {
     return Status{Code::tooLarge, "steps", count, "the memory this page can have"};
   }
+  Evaluator evaluator(*objective_, counts_);
   std::int64_t taken = 0;
-  for (; taken < *requested && !trace_.outcome.diverged(); ++taken) {
-    const std::int64_t t = trace_.steps();
-    const double rate = schedule_.rate(optimizer_.learningRate(), t);
-    optimizer_.step(t + 1, rate, gradient_, theta_);
-    const double loss = objective_->evaluate(theta_, gradient_);
-    Divergence reason = Divergence::none;
-    if (!allFinite(theta_)) {
-      reason = Divergence::parametersNotFinite;
-    } else if (!std::isfinite(loss)) {
-      reason = Divergence::lossNotFinite;
-    } else if (!allFinite(gradient_)) {
-      reason = Divergence::gradientNotFinite;
-    }
-    if (reason != Divergence::none) {
-      restoreRow(t);
-      trace_.outcome = {reason, t + 1};
-      break;
-    }
-    trace_.rates.push_back(rate);
-    record(loss, gradient_);
-  }
+  while (taken < *requested && !trace_.outcome.ended() && step(evaluator)) ++taken;
   return taken;
 }
 
+bool Descent::step(Evaluator& evaluator) {
+  const std::int64_t t = trace_.steps();
+  Step<double> step = optimizer_.at(t + 1, schedule_.rate(optimizer_.learningRate(), t), gradient_, theta_);
+  step.loss = trace_.losses.back();
+  step.evaluator = &evaluator;
+  step.seed = static_cast<std::uint64_t>(seed_);
+  double length = step.rate;
+  if (const Ending ending = move(step, length); ending != Ending::none) {
+    restoreRow(t);
+    trace_.outcome = {ending, t};
+    return false;
+  }
+  if (noise() > 0) {
+    Rng rng(step.seed, kNoiseStream + static_cast<std::uint64_t>(t));
+    for (double& coordinate : theta_) coordinate += noise() * rng.normal();
+  }
+  const double loss = measure(evaluator);
+  Ending reason = Ending::none;
+  if (!allFinite(theta_)) {
+    reason = Ending::parametersNotFinite;
+  } else if (!std::isfinite(loss)) {
+    reason = Ending::lossNotFinite;
+  } else if (!allFinite(gradient_)) {
+    reason = Ending::gradientNotFinite;
+  }
+  if (reason != Ending::none) {
+    restoreRow(t);
+    trace_.outcome = {reason, t + 1};
+    return false;
+  }
+  trace_.rates.push_back(length);
+  record(loss);
+  judge();
+  return true;
+}
+
+Ending Descent::move(const Step<double>& step, double& length) {
+  const OptimizerInfo& method = optimizer_.info();
+  if (!searches() && method.step64 != nullptr) {
+    method.step64(step);
+    return Ending::none;
+  }
+  std::vector<double> direction(theta_.size());
+  method.direction(step, direction);
+  if (searches() && allFinite(direction)) {
+    // Each step begins from what the trace holds, so that replaying one asks for the same points.
+    step.evaluator->remember(theta_, step.loss, gradient_);
+    Line line(*step.evaluator, theta_, direction, step.loss, gradient_);
+    if (line.origin().slope == 0) return Ending::converged;
+    std::optional<double> found;
+    if (line.origin().slope < 0) {
+      const auto parameters = std::span(settings_).subspan(method.parameters.size());
+      found = search_.info->search(line, step.rate, parameters);
+    }
+    if (!found) return Ending::lineSearchFailed;
+    length = *found;
+  }
+  for (std::size_t i = 0; i < theta_.size(); ++i) theta_[i] += length * direction[i];
+  return Ending::none;
+}
+
+/// J(θ) and ∇J(θ) for the row to come. Both are shown; what the method itself does without is not counted.
+double Descent::measure(Evaluator& evaluator) {
+  if (searches()) return evaluator.evaluate(theta_, gradient_);
+  if (optimizer_.info().order == 0) {
+    ++counts_.values;
+  } else {
+    ++counts_.gradients;
+  }
+  return objective_->evaluate(theta_, gradient_);
+}
+
+void Descent::judge() {
+  const Ending met = stop_.met(trace_.losses.back(), gradient_);
+  trace_.outcome = met == Ending::none ? Outcome{} : Outcome{met, trace_.steps()};
+}
+
 Status Descent::set(std::string_view key, const Value& value) {
-  const Result<Change> change = readChange(optimizer_.info().parameters, key, value, trace_.steps());
+  if (key == "stop") {
+    const Result<StopConditions> stop = readStop(value, key);
+    if (!stop.ok()) return stop.status();
+    stop_ = *stop;
+    if (!trace_.outcome.diverged()) judge();
+    return {};
+  }
+  const Result<Change> change = readChange(settingsTable_, key, value, trace_.steps());
   if (!change.ok()) return change.status();
-  optimizer_.parameters()[change->index] = change->value;
   trace_.changes.push_back(*change);
+  applySettings(trace_.steps());
   // New settings may carry on from the last finite step.
-  trace_.outcome = {};
+  judge();
   return {};
+}
+
+void Descent::applySettings(std::int64_t step) {
+  settings_ = initialSettings_;
+  applyChanges(trace_.changes, step, settings_);
+  std::copy_n(settings_.begin(), optimizer_.parameters().size(), optimizer_.parameters().begin());
 }
 
 Result<std::int64_t> Descent::rewind(const Value& count) {
@@ -115,79 +235,12 @@ Result<std::int64_t> Descent::rewind(const Value& count) {
   trace_.losses.resize(rows);
   trace_.rates.resize(rows - 1);
   trace_.states.resize(rows * (optimizer_.state().size() + optimizer_.scalars().size()));
+  trace_.evaluations.resize(rows);
   std::erase_if(trace_.changes, [&](const Change& change) { return change.step > target; });
-  trace_.outcome = {};
-  optimizer_.parameters() = initialParameters_;
-  for (const Change& change : trace_.changes) optimizer_.parameters()[change.index] = change.value;
+  applySettings(target);
   restoreRow(target);
+  judge();
   return back;
-}
-
-Value Descent::config() const { return describe(optimizer_.parameters()); }
-
-Value Descent::describe(std::span<const double> optimizerParameters) const {
-  Value::Array start(trace_.points.begin(), trace_.points.begin() + static_cast<std::ptrdiff_t>(trace_.dimension));
-  return Value::Object{
-      {"objective", objective_->choice()},
-      {"start", std::move(start)},
-      {"optimizer", registry::choiceValue(optimizer_.info(), optimizerParameters)},
-      {"schedule", registry::choiceValue(schedule_.info(), schedule_.parameters())},
-      {"warmup", static_cast<double>(schedule_.warmup())},
-      {"seed", seed_},
-  };
-}
-
-Value Descent::snapshot() const {
-  Value::Array changes;
-  for (const Change& change : trace_.changes) {
-    const Parameter& parameter = optimizer_.info().parameters[change.index];
-    changes.push_back(Value::Object{{"step", static_cast<double>(change.step)},
-                                    {"key", parameter.key},
-                                    {"value", toValue(parameter, change.value)}});
-  }
-  return Value::Object{
-      {"config", describe(initialParameters_)},
-      {"steps", static_cast<double>(trace_.steps())},
-      {"changes", std::move(changes)},
-      {"diverged", trace_.outcome.diverged()},
-  };
-}
-
-Status Descent::restore(const Value& snapshot) {
-  static constexpr std::string_view kKeys[] = {"config", "steps", "changes", "diverged"};
-  if (Status status = checkKeys(snapshot, "snapshot", kKeys); !status.ok()) return status;
-  for (const std::string_view key : kKeys) {
-    if (snapshot.find(key) == nullptr) return {Code::missing, join("snapshot", key), {}, "a snapshot"};
-  }
-  const Result<std::int64_t> steps = readInteger(*snapshot.find("steps"), "snapshot.steps", 0, kMaxSteps);
-  if (!steps.ok()) return steps.status();
-  const Value::Array* changes = snapshot.find("changes")->array();
-  if (changes == nullptr) return {Code::wrongKind, "snapshot.changes", *snapshot.find("changes"), "array"};
-  const bool* diverged = snapshot.find("diverged")->boolean();
-  if (diverged == nullptr) return {Code::wrongKind, "snapshot.diverged", *snapshot.find("diverged"), "boolean"};
-
-  Result<Descent> run = open(*snapshot.find("config"));
-  if (!run.ok()) return run.status();
-  static constexpr std::string_view kChangeKeys[] = {"step", "key", "value"};
-  for (const Value& change : *changes) {
-    if (Status status = checkKeys(change, "snapshot.changes", kChangeKeys); !status.ok()) return status;
-    const Value* step = change.find("step");
-    const Value* key = change.find("key");
-    const Value* value = change.find("value");
-    if (step == nullptr || value == nullptr || key == nullptr || key->text() == nullptr) {
-      return {Code::missing, "snapshot.changes", change, namesValue(kChangeKeys)};
-    }
-    const Result<std::int64_t> at = readInteger(*step, "snapshot.changes.step", run->trace().steps(), *steps);
-    if (!at.ok()) return at.status();
-    if (Result<std::int64_t> taken = run->advance(static_cast<double>(*at - run->trace().steps())); !taken.ok()) {
-      return taken.status();
-    }
-    if (Status status = run->set(*key->text(), *value); !status.ok()) return status;
-  }
-  const std::int64_t rest = *steps - run->trace().steps() + (*diverged ? 1 : 0);
-  if (Result<std::int64_t> taken = run->advance(static_cast<double>(rest)); !taken.ok()) return taken.status();
-  *this = std::move(*run);
-  return {};
 }
 
 bool Descent::reserve(std::size_t rows) {
@@ -195,22 +248,24 @@ bool Descent::reserve(std::size_t rows) {
   // Grows by half at least, so that single steps do not copy the trace each time.
   const std::size_t room = std::max(rows, trace_.losses.capacity() * 3 / 2);
   const std::size_t states = optimizer_.state().size() + optimizer_.scalars().size();
-  const std::size_t width = 2 * trace_.dimension + 2 + states;
-  if (!memoryAvailable(room * width * sizeof(double))) return false;
+  const std::size_t width = (2 * trace_.dimension + 2 + states) * sizeof(double) + sizeof(EvaluationCounts);
+  if (!memoryAvailable(room * width)) return false;
   trace_.points.reserve(room * trace_.dimension);
   trace_.gradients.reserve(room * trace_.dimension);
   trace_.losses.reserve(room);
   trace_.rates.reserve(room);
   trace_.states.reserve(room * states);
+  trace_.evaluations.reserve(room);
   return true;
 }
 
-void Descent::record(double loss, std::span<const double> gradient) {
+void Descent::record(double loss) {
   trace_.points.insert(trace_.points.end(), theta_.begin(), theta_.end());
   trace_.losses.push_back(loss);
-  trace_.gradients.insert(trace_.gradients.end(), gradient.begin(), gradient.end());
+  trace_.gradients.insert(trace_.gradients.end(), gradient_.begin(), gradient_.end());
   trace_.states.insert(trace_.states.end(), optimizer_.state().begin(), optimizer_.state().end());
   trace_.states.insert(trace_.states.end(), optimizer_.scalars().begin(), optimizer_.scalars().end());
+  trace_.evaluations.push_back(counts_);
 }
 
 void Descent::restoreRow(std::int64_t step) {
@@ -218,6 +273,7 @@ void Descent::restoreRow(std::int64_t step) {
   const std::size_t d = trace_.dimension;
   std::copy_n(trace_.points.begin() + static_cast<std::ptrdiff_t>(row * d), d, theta_.begin());
   std::copy_n(trace_.gradients.begin() + static_cast<std::ptrdiff_t>(row * d), d, gradient_.begin());
+  counts_ = trace_.evaluations[row];
   std::vector<double>& state = optimizer_.state();
   std::vector<double>& scalars = optimizer_.scalars();
   const auto from = trace_.states.begin() + static_cast<std::ptrdiff_t>(row * (state.size() + scalars.size()));

@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/evaluator.h"
 #include "objectives/problem.h"
 #include "optimizers/optimizer.h"
 #include "run/outcome.h"
 #include "run/settings.h"
+#include "run/stop.h"
 #include "schedules/schedule.h"
 
 namespace downhill {
@@ -21,8 +23,12 @@ struct DescentTrace {
   std::vector<double> points;     ///< (steps + 1) × dimension
   std::vector<double> losses;     ///< steps + 1
   std::vector<double> gradients;  ///< (steps + 1) × dimension
-  std::vector<double> rates;      ///< steps; the rate used by step t, counted from 0
-  std::vector<double> states;     ///< (steps + 1) × (vectors × dimension + scalars) of the optimizer
+  std::vector<double>
+      rates;  ///< steps; the step length used by step t, counted from 0: the rate, or what a search found
+  std::vector<double> states;  ///< (steps + 1) × (vectors × dimension + scalars) of the optimizer
+  /// Steps + 1; what the method has asked for up to each row. The loss and gradient that a row shows are counted where
+  /// the method needs them: gradient descent asks for gradients alone.
+  std::vector<EvaluationCounts> evaluations;
   std::vector<Change> changes;
   Outcome outcome;
 
@@ -32,13 +38,15 @@ struct DescentTrace {
 /// One optimizer walking down one function. The caller owns the loop.
 class Descent {
  public:
-  /// Starts a run from a configuration { objective, start?, optimizer, schedule?, warmup?, seed? }; see the JavaScript API.
+  /// Starts a run from a configuration { objective, start?, optimizer, lineSearch?, schedule?, warmup?, noise?, stop?,
+  /// seed? }; see the JavaScript API.
   static Result<Descent> open(const Value& config);
 
-  /// Takes up to `count` steps (0 to kMaxSteps) and returns how many were finite. A diverged run takes none.
+  /// Takes up to `count` steps (0 to kMaxSteps) and returns how many were finite. A run that ended takes none.
   Result<std::int64_t> advance(const Value& count);
 
-  /// Sets an optimizer parameter from the next step on.
+  /// Sets a parameter of the optimizer or its line search, or the noise, from the next step on; or the `stop`
+  /// conditions, which do not change the path.
   Status set(std::string_view key, const Value& value);
 
   /// Goes back `count` steps (at most to the start): the trace is cut, state and parameters are as they were there.
@@ -48,6 +56,8 @@ class Descent {
   const DescentTrace& trace() const { return trace_; }
   const Problem& objective() const { return *objective_; }
   const Optimizer<double>& optimizer() const { return optimizer_; }
+  /// What `set` may change, the changes' indices being positions in it.
+  std::span<const Parameter> settingsTable() const { return settingsTable_; }
   /// The configuration as it is now, every parameter spelled out.
   Value config() const;
 
@@ -61,19 +71,34 @@ class Descent {
   static constexpr std::int64_t kMaxSteps = 1'000'000;
 
  private:
-  Value describe(std::span<const double> optimizerParameters) const;
+  Value describe(std::span<const double> settings) const;
   /// Makes room for `rows` rows, or says that there is none.
   bool reserve(std::size_t rows);
-  void record(double loss, std::span<const double> gradient);
+  bool step(Evaluator& evaluator);
+  /// Moves θ by one step; returns the step length, or why there is none.
+  Ending move(const Step<double>& step, double& length);
+  double measure(Evaluator& evaluator);
+  void record(double loss);
   void restoreRow(std::int64_t step);
+  void applySettings(std::int64_t step);
+  /// Ends the run where its newest row meets a stop condition, else lets it go on.
+  void judge();
+
+  bool searches() const { return search_.info->search != nullptr; }
+  double noise() const { return settings_.back(); }
 
   std::unique_ptr<Problem> objective_;
   Optimizer<double> optimizer_;
+  registry::Choice<LineSearchInfo> search_;
   Schedule schedule_;
+  StopConditions stop_;
   double seed_ = 1;
-  std::vector<double> initialParameters_;
+  std::vector<Parameter> settingsTable_;  ///< the optimizer's, the line search's, the noise
+  std::vector<double> initialSettings_;
+  std::vector<double> settings_;
   std::vector<double> theta_;
   std::vector<double> gradient_;
+  EvaluationCounts counts_;
   DescentTrace trace_;
 };
 

@@ -27,7 +27,7 @@ Result<Network> Network::open(const Value& config) {
   const std::size_t size = run.network_.dimension();
   const OptimizerInfo& optimizer = *read->method.optimizer.info;
   // θ, its gradient, the optimizer's vectors, and all but the gradient once more to rewind to.
-  const std::size_t floats = size * (3 + 2 * optimizer.vectors.size()) + run.network_.workspaceSize(run.chunkRows());
+  const std::size_t floats = size * (3 + 2 * optimizer.rowsFor(size)) + run.network_.workspaceSize(run.chunkRows());
   if (!memoryAvailable(floats * sizeof(float))) {
     return outOfMemory("layers", static_cast<double>(floats) * sizeof(float));
   }
@@ -147,7 +147,7 @@ bool Network::step() {
   const bool first = t == checkpoints_.base().step;
   const std::int64_t culprit = first ? t + 1 : t;
   if (!std::isfinite(loss)) {
-    diverge(Divergence::lossNotFinite, culprit, culprit - 1);
+    diverge(Ending::lossNotFinite, culprit, culprit - 1);
     return false;
   }
   const double rate = schedule_.rate(optimizer_.learningRate(), t);
@@ -155,9 +155,9 @@ bool Network::step() {
   // A gradient that is not finite makes parameters that are not: one search finds both.
   if (!linalg::allFinite(theta_)) {
     if (linalg::allFinite(gradient_)) {
-      diverge(Divergence::parametersNotFinite, t + 1, t);
+      diverge(Ending::parametersNotFinite, t + 1, t);
     } else {
-      diverge(Divergence::gradientNotFinite, culprit, culprit - 1);
+      diverge(Ending::gradientNotFinite, culprit, culprit - 1);
     }
     return false;
   }
@@ -167,7 +167,7 @@ bool Network::step() {
   return true;
 }
 
-void Network::diverge(Divergence reason, std::int64_t failedStep, std::int64_t lastFinite) {
+void Network::diverge(Ending reason, std::int64_t failedStep, std::int64_t lastFinite) {
   goTo(lastFinite);
   trace_.outcome = {reason, failedStep};
 }

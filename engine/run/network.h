@@ -90,7 +90,7 @@ class Network {
  private:
   bool step();
   Batch nextBatch();
-  void diverge(Divergence reason, std::int64_t failedStep, std::int64_t lastFinite);
+  void diverge(Ending reason, std::int64_t failedStep, std::int64_t lastFinite);
   void goTo(std::int64_t step);
   NetworkState state() const;
   void applySettings(std::int64_t step);

@@ -101,7 +101,7 @@ Result<NetworkConfig> readNetworkConfig(const Value& config) {
       registry::initializers(), initializerConfig != nullptr ? *initializerConfig : Value("heNormal"), "initializer");
   if (!initializer.ok()) return initializer.status();
   read.initializer = std::move(*initializer);
-  Result<Method> method = readMethod(config);
+  Result<Method> method = readMethod(config, [](const OptimizerInfo& info) { return info.trainsNetworks(); });
   if (!method.ok()) return method.status();
   read.method = std::move(*method);
   read.batchSize = kBatchSize.defaultValue;

@@ -142,7 +142,7 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   }
   std::vector<double> losses = reader.array<double>();
   std::vector<double> rates = reader.array<double>();
-  const auto reason = static_cast<Divergence>(reader.count(static_cast<std::int64_t>(Divergence::parametersNotFinite)));
+  const auto reason = static_cast<Ending>(reader.count(static_cast<std::int64_t>(Ending::parametersNotFinite)));
   const auto steps = static_cast<std::size_t>(state.step);
   if (!reader.done() || state.theta.size() != theta_.size() ||
       state.optimizerState.size() != optimizer_.state().size() ||
@@ -170,7 +170,7 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   position_ = state.position;
   initialSettings_ = std::move(initial);
   // A diverged run rests at its last finite step: the one that failed is the next.
-  const Outcome outcome = reason == Divergence::none ? Outcome{} : Outcome{reason, state.step + 1};
+  const Outcome outcome = reason == Ending::none ? Outcome{} : Outcome{reason, state.step + 1};
   trace_ = {std::move(losses), std::move(rates), std::move(changes), outcome};
   nextLoss_.reset();
   applySettings(state.step);

@@ -2,16 +2,24 @@
 
 namespace downhill {
 
-std::string_view name(Divergence reason) {
+std::string_view name(Ending reason) {
   switch (reason) {
-    case Divergence::none:
+    case Ending::none:
       return "";
-    case Divergence::lossNotFinite:
+    case Ending::lossNotFinite:
       return "lossNotFinite";
-    case Divergence::gradientNotFinite:
+    case Ending::gradientNotFinite:
       return "gradientNotFinite";
-    case Divergence::parametersNotFinite:
+    case Ending::parametersNotFinite:
       return "parametersNotFinite";
+    case Ending::lossReached:
+      return "lossReached";
+    case Ending::gradientNormReached:
+      return "gradientNormReached";
+    case Ending::converged:
+      return "converged";
+    case Ending::lineSearchFailed:
+      return "lineSearchFailed";
   }
   return "";
 }

@@ -26,10 +26,15 @@ void applyChanges(std::span<const Change> changes, std::int64_t step, std::span<
   }
 }
 
-Result<Method> readMethod(const Value& config) {
+Result<Method> readMethod(const Value& config, bool (*usable)(const OptimizerInfo&)) {
   const Value* optimizerConfig = config.find("optimizer");
   if (optimizerConfig == nullptr) return Status{Code::missing, "optimizer", {}, "type name or object"};
-  auto optimizer = registry::readChoice(registry::optimizers(), *optimizerConfig, "optimizer");
+  std::vector<const OptimizerInfo*> optimizers;
+  for (const OptimizerInfo* info : registry::optimizers()) {
+    if (usable(*info)) optimizers.push_back(info);
+  }
+  auto optimizer =
+      registry::readChoice(std::span<const OptimizerInfo* const>(optimizers), *optimizerConfig, "optimizer");
   if (!optimizer.ok()) return optimizer.status();
   const Value* scheduleConfig = config.find("schedule");
   auto schedule = registry::readChoice(registry::schedules(),

@@ -35,7 +35,8 @@ struct Method {
   std::int64_t seed = 1;
 };
 
-/// Reads `optimizer` (required), `schedule` (constant unless given) and `seed` (1 unless given) of `config`.
-Result<Method> readMethod(const Value& config);
+/// Reads `optimizer` (required, one of those that `usable` accepts), `schedule` (constant unless given) and `seed` (1
+/// unless given) of `config`.
+Result<Method> readMethod(const Value& config, bool (*usable)(const OptimizerInfo&));
 
 }  // namespace downhill

@@ -87,7 +87,7 @@ describe("a descent refuses", () => {
     expect(refusal(() => run.set("rate", 1))).toMatchObject({ code: "unknownKey", parameter: "rate" });
     for (const value of ["1", Number.NaN, -1, null, undefined, {}] as Anything[])
       refusal(() => run.set("learningRate", value));
-    for (const snapshot of [null, {}, { config: descent(), steps: -1, changes: [], diverged: false }] as Anything[]) {
+    for (const snapshot of [null, {}, { config: descent(), steps: -1, changes: [], failed: false }] as Anything[]) {
       refusal(() => run.restore(snapshot));
     }
     expect(JSON.stringify([run.config(), [...run.trace().points]])).toBe(before);

@@ -2,7 +2,7 @@ import { unwrap } from "./errors.ts";
 import type { BoundDescent, EngineModule } from "./module.ts";
 import { plain, readFrom, readKey } from "./plain.ts";
 import { Session } from "./session.ts";
-import type { DescentConfig, DescentSnapshot, DescentTrace } from "./types.ts";
+import type { DescentConfig, DescentSnapshot, DescentTrace, StopConditions } from "./types.ts";
 
 /** A snapshot has four entries for every change made on the way. */
 const maxSnapshotEntries = 1_000_000;
@@ -28,8 +28,11 @@ export class Descent extends Session<BoundDescent> {
     return unwrap(this.bound.advance(read));
   }
 
-  /** Sets an optimizer parameter from the next step on; the trace records when. */
-  set(key: string, value: number | boolean): void {
+  /**
+   * Sets a parameter of the optimizer or its line search, or `noise`, from the next step on; the trace records when. Or
+   * sets the `stop` conditions, which leave the path as it is; null clears them.
+   */
+  set(key: string, value: number | boolean | StopConditions | null): void {
     const [name, read] = [readKey(key), plain(value, String(key))];
     unwrap(this.bound.set(name, read));
   }

@@ -55,7 +55,7 @@ export class HostedDescent {
   advance(steps: number): number {
     return this.#session.advance(steps);
   }
-  set(key: string, value: number | boolean): void {
+  set(key: string, value: Parameters<Descent["set"]>[1]): void {
     this.#session.set(key, value);
   }
   rewind(steps: number): number {

@@ -31,7 +31,22 @@ export interface Description {
 
 export interface OptimizerDescription extends Description {
   /** What the method remembers between steps, in the order of `DescentTrace.states`. */
-  state: { key: string; symbol: string; shape: "vector" | "scalar" }[];
+  state: StateDescription[];
+  /** The highest derivative a step needs: 0, 1, or 2 for methods that ask for the Hessian. */
+  order: 0 | 1 | 2;
+  /** The line search it uses unless told otherwise; null for methods whose step length is part of their rule. */
+  lineSearch: string | null;
+  /** Whether a network can be trained with it; the others need what only functions offer. */
+  trainsNetworks: boolean;
+}
+
+/** One quantity a method remembers. With n variables a vector has n numbers, a matrix n × n, `vectors` rows × n. */
+export interface StateDescription {
+  key: string;
+  symbol: string;
+  shape: "scalar" | "vector" | "matrix" | "vectors";
+  /** Of "vectors". */
+  rows?: number;
 }
 
 export interface CriticalPoint {
@@ -65,6 +80,7 @@ export interface DatasetDescription extends Description {
 
 export interface Catalog {
   optimizers: OptimizerDescription[];
+  lineSearches: Description[];
   objectives: ObjectiveDescription[];
   schedules: Description[];
   activations: Description[];
@@ -84,18 +100,42 @@ export interface DescentConfig {
   /** One number per variable; default: the objective's own start. */
   start?: ArrayLike<number>;
   optimizer: Choice;
+  /** For methods with a direction; default: the method's own. */
+  lineSearch?: Choice;
   schedule?: Choice;
   /** Steps over which the rate climbs evenly to the schedule's first one, before the schedule begins; default 0. */
   warmup?: number;
+  /** σ >= 0 of the noise ε ~ N(0, σ²) added to every coordinate after each step; default 0. */
+  noise?: number;
+  stop?: StopConditions;
   /** A whole number from 0; default 1. */
   seed?: number;
 }
 
-/** How a run stands; a diverged run rests at its last finite step, `step` is the number of the step that failed. */
+/** The run ends at the first point that meets one of these. */
+export interface StopConditions {
+  /** At or below it. */
+  loss?: number;
+  /** ‖∇J(θ)‖₂ at or below it; >= 0. */
+  gradientNorm?: number;
+}
+
+/**
+ * How a run stands. A diverged run rests at its last finite step, and `step` is the number of the step that failed. A
+ * run that stopped has reached what it was asked for, or has nowhere to go; `step` is the number of steps it took.
+ */
 export interface RunStatus {
-  code: "ok" | "diverged";
+  code: "ok" | "diverged" | "stopped";
   step: number;
-  reason: "" | "lossNotFinite" | "gradientNotFinite" | "parametersNotFinite";
+  reason:
+    | ""
+    | "lossNotFinite"
+    | "gradientNotFinite"
+    | "parametersNotFinite"
+    | "lossReached"
+    | "gradientNormReached"
+    | "converged"
+    | "lineSearchFailed";
 }
 
 /** A parameter set between steps: in force from step `step` (counted from 0) on. */
@@ -113,8 +153,15 @@ export interface DescentTrace {
   losses: Float64Array;
   /** (steps + 1) × dimension. */
   gradients: Float64Array;
-  /** The rate used by step t, counted from 0: steps entries. */
+  /** The step length used by step t, counted from 0: the learning rate, or what a line search found. steps entries. */
   rates: Float64Array;
+  /**
+   * How often the method had asked for the loss, the gradient and the Hessian up to each row: steps + 1 entries each.
+   * What is recorded only to be shown is not counted: gradient descent asks for gradients alone.
+   */
+  valueEvaluations: Uint32Array;
+  gradientEvaluations: Uint32Array;
+  hessianEvaluations: Uint32Array;
   /** (steps + 1) rows of the optimizer's memory: its vectors one after the other, then its scalars. */
   states: Float64Array;
   changes: ParameterChange[];
@@ -127,13 +174,17 @@ export interface DescentSnapshot {
     objective: FullChoice;
     start: number[];
     optimizer: FullChoice;
+    lineSearch: FullChoice;
     schedule: FullChoice;
     warmup: number;
+    noise: number;
+    stop: StopConditions;
     seed: number;
   };
   steps: number;
   changes: ParameterChange[];
-  diverged: boolean;
+  /** Whether the step after the last was tried, and could not be taken. */
+  failed: boolean;
 }
 
 export interface GridRequest {

@@ -38,8 +38,9 @@ export function recordedAt(
 
   const width = run.states.length / Math.max(1, run.losses.length);
   let at = 0;
-  for (const { symbol, shape } of description.state) {
-    const count = shape === "vector" ? run.dimension : 1;
+  for (const { symbol, shape, rows = 1 } of description.state) {
+    const lengths = { scalar: 1, vector: run.dimension, matrix: run.dimension ** 2, vectors: rows * run.dimension };
+    const count = lengths[shape];
     if (symbol === name && offset !== null) {
       return vector([...run.states.slice(row * width + at, row * width + at + count)]);
     }

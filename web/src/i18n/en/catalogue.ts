@@ -17,6 +17,8 @@ export const catalogue = {
   "optimizer.adamw": "AdamW",
   "optimizer.radam": "RAdam",
 
+  "lineSearch.none": "None",
+
   "objective.square": "Square x²",
   "objective.bowl": "Quadratic bowl",
   "objective.rosenbrock": "Rosenbrock",

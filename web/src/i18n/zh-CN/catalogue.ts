@@ -15,6 +15,8 @@ export const catalogue: typeof en = {
   "optimizer.adamw": "AdamW",
   "optimizer.radam": "RAdam",
 
+  "lineSearch.none": "无",
+
   "objective.square": "平方函数 x²",
   "objective.bowl": "二次碗面",
   "objective.rosenbrock": "Rosenbrock 函数",
