@@ -22,6 +22,23 @@ const plainImports: Plugin = {
   load: (id) => (id.startsWith("\0vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null),
 };
 
+/** The elements' styles without the white space and comments that only their authors need. */
+const shortStyles: Plugin = {
+  name: "short-styles",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/\.ts($|\?)/.test(id) || !code.includes("css`")) return null;
+    const short = (text: string) =>
+      text
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .replace(/\s+/g, " ")
+        .replace(/ ?([{};,]) ?/g, "$1")
+        .replace(/: /g, ":")
+        .replaceAll(";}", "}");
+    return { code: code.replace(/\bcss`([^`]*)`/g, (_, text: string) => `css\`${short(text)}\``), map: null };
+  },
+};
+
 const loader = /\/elements\/(\w+\/)?(register|define)\.ts$|\/i18n\/index\.ts$|preload-helper\.js$/;
 
 /**
@@ -48,7 +65,7 @@ export default defineConfig({
   root: source("."),
   base: "./",
   publicDir: false,
-  plugins: [embedAlone, plainImports],
+  plugins: [shortStyles, embedAlone, plainImports],
   build: {
     outDir: source("../dist"),
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +9,6 @@ import type { DhDigits } from "../../web/src/elements/digits/digits.ts";
 import { launchChromium, serve } from "../support/browser.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const root = resolve(import.meta.dirname, "../..");
 
 let folder: string;
 let server: Awaited<ReturnType<typeof serve>>;
@@ -24,7 +23,6 @@ beforeAll(async () => {
     root: join(import.meta.dirname, "digits"),
     base: "./",
     logLevel: "error",
-    resolve: { alias: { "#engine": join(root, "build/engine") } },
     worker: { format: "es" },
     build: { outDir: folder, emptyOutDir: true, target: "esnext", assetsInlineLimit: 0 },
   });

@@ -1,6 +1,4 @@
-import { Host } from "./host.ts";
-import { Engine } from "./index.ts";
-import { type CompiledEngine, instantiate } from "./load.ts";
+import type { CompiledEngine } from "./load.ts";
 import { type Call, fromPlain, type Request, type Response } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 
@@ -73,7 +71,9 @@ function workerChannel(engine: CompiledEngine): Promise<Channel> {
 
 /** The page's own thread, a slice per task, so that input is answered in between. */
 async function mainChannel(engine: CompiledEngine): Promise<Channel> {
-  const host = new Host(new Engine(await instantiate(engine)));
+  // Few pages come here: the others need not fetch what a worker has for itself.
+  const { startHost } = await import("./host.ts");
+  const host = await startHost(engine);
   let previous: Promise<unknown> = Promise.resolve();
   return {
     mode: "main",

@@ -1,5 +1,12 @@
-/** The generated module; only this folder may import it. */
-declare module "#engine/*.mjs" {
+// The generated modules; only this folder may import them.
+declare module "*/build/engine/engine.mjs" {
+  import type { ModuleFactory } from "./module.ts";
+
+  const factory: ModuleFactory;
+  export default factory;
+}
+
+declare module "*/build/engine/engine-scalar.mjs" {
   import type { ModuleFactory } from "./module.ts";
 
   const factory: ModuleFactory;

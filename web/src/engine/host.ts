@@ -11,7 +11,8 @@ import {
 import type { Descent } from "./descent.ts";
 import type { DigitsFiles } from "./digitsFiles.ts";
 import { EngineError } from "./errors.ts";
-import type { Engine } from "./index.ts";
+import { Engine } from "./index.ts";
+import { type CompiledEngine, instantiate } from "./load.ts";
 import type { Network } from "./network.ts";
 import type { Call } from "./protocol.ts";
 import type {
@@ -198,4 +199,9 @@ export class Host {
     if (typeof member !== "function") throw new Error(`Sessions have no method “${method}”.`);
     return member.apply(object, args);
   }
+}
+
+/** A host of a running instance of `engine`. */
+export async function startHost(engine: CompiledEngine): Promise<Host> {
+  return new Host(new Engine(await instantiate(engine)));
 }

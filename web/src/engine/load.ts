@@ -18,11 +18,11 @@ const simdProbe = new Uint8Array([
 
 const builds: Record<CompiledEngine["build"], { glue: () => Promise<{ default: ModuleFactory }>; wasm: () => URL }> = {
   simd: {
-    glue: () => import("#engine/engine.mjs"),
+    glue: () => import("../../../build/engine/engine.mjs"),
     wasm: () => new URL("../../../build/engine/engine.wasm", import.meta.url),
   },
   scalar: {
-    glue: () => import("#engine/engine-scalar.mjs"),
+    glue: () => import("../../../build/engine/engine-scalar.mjs"),
     wasm: () => new URL("../../../build/engine/engine-scalar.wasm", import.meta.url),
   },
 };

@@ -1,6 +1,4 @@
-import { Host } from "./host.ts";
-import { Engine } from "./index.ts";
-import { instantiate } from "./load.ts";
+import { type Host, startHost } from "./host.ts";
 import { buffersOf, type Request, type Response, toPlain } from "./protocol.ts";
 
 let host: Host | null = null;
@@ -12,7 +10,7 @@ function answer(response: Response, transfer: Transferable[] = []): void {
 self.addEventListener("message", async ({ data }: MessageEvent<Request>) => {
   if (data.kind === "start") {
     try {
-      host = new Host(new Engine(await instantiate(data.engine)));
+      host = await startHost(data.engine);
       answer({ kind: "ready" });
     } catch (error) {
       answer({ kind: "failed", message: String(error) });
