@@ -16,11 +16,16 @@ async function buildPackage() {
     ["web/src", "web/tools", "web/vite.package.config.ts", "package.json", ...shared],
     [engineDigest()],
   );
-  const outputs = ["dist/engine.js", "dist/embed.js", "dist/types/engine/index.d.ts"].map((file) => join(root, file));
+  const outputs = ["dist/engine.js", "dist/embed.js", "dist/types/embed.d.ts", "dist/custom-elements.json"].map(
+    (file) => join(root, file),
+  );
+  // The compiler it needs is itself one of the packages that may have been missing.
+  const { writeManifest } = await import("./manifest.mjs");
   await unlessStamped(join(root, "build/package-stamp"), stamp, outputs, () => {
     console.log("Building the package …");
     run(bin("vite"), ["build", "-c", "web/vite.package.config.ts", "--logLevel", "warn"]);
     run(bin("tsc"), ["-p", "web/tsconfig.package.json"]);
+    writeManifest();
   });
 }
 

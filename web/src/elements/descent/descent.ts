@@ -3,7 +3,7 @@ import { type Palette, readPalette } from "../../charts/palette.ts";
 import { type Hub, hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
-import { Figure } from "../shared/figure.ts";
+import { Figure, prefersStillness } from "../shared/figure.ts";
 import { Actions } from "./actions.ts";
 import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
@@ -23,9 +23,8 @@ const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden"]
 /**
  * Optimizers racing down one function from one start.
  *
- * Attributes: `objective`, `optimizers` (names, comma-separated), `start`, `steps`, `scale`, `surface`, `learning-rate`,
- * `seed`, `schedule`, `speed`, `controls`, `lang`, `theme`, `autoplay`. The `config` property, or a JSON script inside the element,
- * says the same in full; attributes win over it.
+ * The `config` property, or a JSON script inside the element, says the same as the attributes in full; attributes win over
+ * it.
  *
  * @fires dh-ready when the first rows can be seen
  * @fires dh-step with `{ step, results }` when another step is shown, or the reader has changed what is shown
@@ -89,10 +88,12 @@ export class DhDescent extends WrittenFigure implements Scene {
     await this.#take(settings);
   }
 
+  /** Plays to the last step. */
   play(): void {
     void this.#play();
   }
 
+  /** Stops where it is. */
   pause(): void {
     this.#player?.pause();
     this.requestUpdate();
@@ -106,6 +107,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.tellStep();
   }
 
+  /** Goes back to the start. */
   async reset(): Promise<void> {
     await this.#ready;
     this.pause();
@@ -317,7 +319,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   #autoplay(): void {
     if (!this.autoplay || !this.visible || !this.#model) return;
     this.autoplay = false;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) void this.#model.step(this.#model.settings.steps);
+    if (prefersStillness()) void this.#model.step(this.#model.settings.steps);
     else void this.#play();
   }
 

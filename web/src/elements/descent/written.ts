@@ -26,18 +26,31 @@ export abstract class WrittenFigure extends Figure {
     config: { attribute: false },
   };
 
+  /** The function, by its name in the catalogue; `himmelblau` by default. */
   declare objective: string | null;
+  /** Names of optimizers, separated by commas; `gd` by default. */
   declare optimizers: string | null;
+  /** Where all runs start, as numbers separated by commas; by default where the objective suggests. */
   declare start: string | null;
+  /** How many steps a play takes; 200 by default. */
   declare steps: number | null;
+  /** Axis of the losses: `log` (the default) or `linear`. */
   declare scale: string | null;
+  /** How the objective is drawn: `contour` (the default), `heat`, `slices`, `3d` or `basins`. */
   declare surface: string | null;
+  /** One learning rate for all optimizers; by default each has its own. */
   declare learningRate: number | null;
+  /** Seed of everything random, a whole number; 1 by default. */
   declare seed: number | null;
+  /** How the learning rate changes over the steps, by name; `constant` by default. */
   declare schedule: string | null;
+  /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`. */
   declare controls: string | null;
+  /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
   declare autoplay: boolean;
+  /** All settings as one object, for what attributes cannot say. */
   declare config: unknown;
 
   constructor() {

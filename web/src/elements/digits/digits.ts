@@ -5,7 +5,7 @@ import type { Catalog, RunStatus } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { controls } from "../shared/controls.ts";
 import { download } from "../shared/download.ts";
-import { Figure } from "../shared/figure.ts";
+import { Figure, prefersStillness } from "../shared/figure.ts";
 import { classes, type DigitsConfig, defaults, needsNewNetwork, side } from "./config.ts";
 import { curveScales } from "./curves.ts";
 import { traceCsv, weightsJson } from "./downloads.ts";
@@ -45,9 +45,6 @@ export interface DigitsState extends DigitsConfig {
 /**
  * A network that learns to read handwritten digits while the reader watches, draws and interferes.
  *
- * Attributes besides the settings': `controls` (names of the parts to show, "all" or "none"), `data` (address of the
- * folder with the digits; by default beside the script), `lang`, `theme`, `autoplay`.
- *
  * @fires dh-ready when the digits are there and the network stands
  * @fires dh-step some fifteen times a second while training, and after single steps
  * @fires dh-done at the last epoch, and on divergence
@@ -63,8 +60,11 @@ export class DhDigits extends SettingsElement {
 
   static override styles = [Figure.tokens, controls, viewStyles, styles];
 
+  /** Which parts to show: `all` (the default), `none`, or some of `draw`, `transport`, `parameters`, `confusion`, `mistakes`, `weights`, `export`. */
   declare controls: string;
+  /** Address of a folder with the digits; by default the files that come with the script. */
   declare data: string;
+  /** Trains when first seen, unless the reader prefers reduced motion. */
   declare autoplay: boolean;
 
   readonly #training = new Training(() => this.#trainingChanged());
@@ -176,7 +176,7 @@ export class DhDigits extends SettingsElement {
     if (!this.#reading.inputs) await this.#reading.load(0);
     else await this.#reading.judge();
     if (first) this.fire("dh-ready", this.getState());
-    if (wasPlaying || (first && this.autoplay)) void this.#run(() => training.play());
+    if (wasPlaying || (first && this.autoplay && !prefersStillness())) void this.#run(() => training.play());
   }
 
   #fail(error: unknown): void {
@@ -231,6 +231,7 @@ export class DhDigits extends SettingsElement {
     await this.#run(() => this.#training.play());
   }
 
+  /** Stops where it is. */
   pause(): void {
     this.#training.pause();
   }
@@ -249,6 +250,7 @@ export class DhDigits extends SettingsElement {
     await this.#run(() => this.#open(this.wanted));
   }
 
+  /** The settings, where training stands, and how the network does. */
   getState(): DigitsState {
     const { config, checks, smoothed, step, epoch, seconds, status } = this.#training;
     const check = checks.at(-1);

@@ -78,6 +78,7 @@ export abstract class SettingsElement extends Figure {
     this.want(Object.fromEntries(Object.entries(given).filter(([key]) => !named.includes(key))));
   }
 
+  /** Units of the hidden layers, separated by commas; `128` by default. */
   get hiddenLayers(): string {
     return this.#wanted.hidden.join(", ");
   }
@@ -85,6 +86,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ hidden: (value ?? defaults.hidden) as number[] });
   }
 
+  /** Activation of the hidden layers, by name; `relu` by default. */
   get activation(): string {
     return choice(this.#wanted.activation).type;
   }
@@ -92,6 +94,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ activation: value ?? defaults.activation });
   }
 
+  /** How weights start, by name; `heNormal` by default. */
   get initializer(): string {
     return choice(this.#wanted.initializer).type;
   }
@@ -99,6 +102,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ initializer: value ?? defaults.initializer });
   }
 
+  /** The optimizer, by name; `momentum` with a rate of 0.1 by default. */
   get optimizer(): string {
     return choice(this.#wanted.optimizer).type;
   }
@@ -106,6 +110,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ optimizer: value ?? defaults.optimizer });
   }
 
+  /** Learning rate of the optimizer; by default its own. */
   get learningRate(): number {
     return Number(choice(this.wanted.optimizer).learningRate ?? Number.NaN);
   }
@@ -115,6 +120,7 @@ export abstract class SettingsElement extends Figure {
     this.wantedChanged();
   }
 
+  /** Digits in one step; 64 by default. */
   get batchSize(): number {
     return this.#wanted.batchSize;
   }
@@ -122,6 +128,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ batchSize: value ?? defaults.batchSize });
   }
 
+  /** Seed of everything random, a whole number; 1 by default. */
   get seed(): number {
     return this.#wanted.seed;
   }
@@ -129,6 +136,7 @@ export abstract class SettingsElement extends Figure {
     this.want({ seed: value ?? defaults.seed });
   }
 
+  /** After how many passes over the digits training ends; 12 by default. */
   get epochs(): number {
     return this.#wanted.epochs;
   }

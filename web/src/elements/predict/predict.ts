@@ -22,7 +22,9 @@ export class DhPredict extends LitElement {
 
   static override styles = [buttons, styles];
 
+  /** Index of the right option, from 0. */
   declare answer: number;
+  /** Index of the option the reader has committed to; absent before. */
   declare choice: number | null;
   declare pending: number | null;
 

@@ -35,10 +35,8 @@ const numeric = {
  * Learning-rate schedules: their rates over the steps, the losses of one optimizer under each, and a range test that
  * finds a rate to begin with.
  *
- * Attributes: `schedules` (names, comma-separated), `warmup`, `optimizer`, `learning-rate`, `objective`, `start`, `steps`,
- * `scale`, `rate-scale`, `seed`, `speed`, `view` ("schedules" or "range"), `range` ("from,to" or "from,to,steps"),
- * `controls`, `lang`, `theme`, `autoplay`. The `config` property, or a JSON script inside the element, says the same in
- * full; attributes win over it.
+ * The `config` property, or a JSON script inside the element, says the same as the attributes in full; attributes win over
+ * it.
  *
  * @fires dh-ready when the first runs can be seen
  * @fires dh-step with `{ step, results }` when another step is shown, or the reader has changed what is shown
@@ -68,21 +66,37 @@ export class DhSchedule extends Figure implements Scene {
 
   static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles, scheduleStyles];
 
+  /** Names of schedules, separated by commas. */
   declare schedules: string | null;
+  /** Steps over which the rate first rises from 0; 0 for none. */
   declare warmup: number | null;
+  /** The optimizer that all schedules are tried with, by name. */
   declare optimizer: string | null;
+  /** The rate that the schedules start from. */
   declare learningRate: number | null;
+  /** The function, by its name in the catalogue. */
   declare objective: string | null;
+  /** Where all runs start, as numbers separated by commas; by default where the objective suggests. */
   declare start: string | null;
+  /** How many steps a play takes. */
   declare steps: number | null;
+  /** Axis of the losses: `log` or `linear`. */
   declare scale: string | null;
+  /** Axis of the rates: `log` or `linear`. */
   declare rateScale: string | null;
+  /** Seed of everything random, a whole number. */
   declare seed: number | null;
+  /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
+  /** `schedules`, or `range` for the learning-rate range test. */
   declare view: string | null;
+  /** What the range test tries: lowest and highest rate, and in how many steps, separated by commas. */
   declare range: string | null;
+  /** Which controls to show: `all` (the default), `none`, or names of parts. */
   declare controls: string | null;
+  /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
   declare autoplay: boolean;
+  /** All settings as one object, for what attributes cannot say. */
   declare config: unknown;
 
   palette!: Palette;
@@ -143,10 +157,12 @@ export class DhSchedule extends Figure implements Scene {
     await this.updateComplete;
   }
 
+  /** Plays to the last step. */
   play(): void {
     void this.#play();
   }
 
+  /** Stops where it is. */
   pause(): void {
     this.#playing = false;
     stopMoving(this.#tick);
@@ -166,6 +182,7 @@ export class DhSchedule extends Figure implements Scene {
     this.tellStep();
   }
 
+  /** Goes back to the start. */
   async reset(): Promise<void> {
     await this.#ready;
     this.pause();

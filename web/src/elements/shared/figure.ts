@@ -6,9 +6,17 @@ import { surroundingTheme, watchSurroundings, watchVisibility } from "./surround
 
 export type FigureEvent = "dh-ready" | "dh-step" | "dh-done" | "dh-error";
 
+/** Whether the reader has asked the system for less motion. */
+export function prefersStillness(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /**
  * What all figures share: they follow the language and the theme around them, know whether they can be seen, and free what
  * they hold when they leave the page.
+ *
+ * @attr {string} lang - Language of the figure; by default that of the page around it. Every Chinese is Simplified Chinese,
+ *   everything else English.
  */
 export abstract class Figure extends LitElement {
   static override properties = {

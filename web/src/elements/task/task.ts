@@ -41,7 +41,9 @@ export class DhTask extends LitElement {
 
   static override styles = [buttons, styles];
 
+  /** Id of the figure in which the task is done. */
   declare figure: string;
+  /** Whether the reader has reached the goal. */
   declare solved: boolean;
   /** How each condition stands in the figure's present state. */
   declare verdicts: Verdict[];
