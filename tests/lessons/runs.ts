@@ -1,4 +1,6 @@
 import { type Choice, type DescentTrace, loadEngine } from "../../web/src/engine/index.ts";
+import type { FigureFacts } from "../../web/src/lesson/facts.ts";
+import { factsOf } from "./lessonText.ts";
 
 export const engine = await loadEngine();
 
@@ -9,6 +11,29 @@ export function trace(objective: Choice, optimizer: Choice, steps: number, start
   const result = run.trace();
   run.dispose();
   return result;
+}
+
+/** What one method of a lesson's figure leaves behind when nobody touches it; methods are counted from 0. */
+export function figureTrace(slug: string, figure: string, method: number, steps: number): DescentTrace {
+  const { config } = factsOf(slug).figures[figure] as FigureFacts;
+  const { objective, optimizers, start, schedule } = config as unknown as FigureConfig;
+  const run = engine.descent({
+    objective,
+    optimizer: optimizers[method] as Choice,
+    ...(start ? { start } : {}),
+    ...(schedule ? { schedule } : {}),
+  });
+  run.advance(steps);
+  const result = run.trace();
+  run.dispose();
+  return result;
+}
+
+interface FigureConfig {
+  objective: Choice;
+  optimizers: Choice[];
+  start?: number[];
+  schedule?: Choice;
 }
 
 /** The first step from which on the loss stays below `tolerance`, or nothing within `limit` steps. */
