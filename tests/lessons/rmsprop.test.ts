@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { agrees, factsOf, misstated, settingsIn, tablesOf, textOf } from "./lessonText.ts";
-import { figureTrace, settles, trace, valley, valleyStart } from "./runs.ts";
+import { figureTrace, restsFrom, settles, trace, valley, valleyStart } from "./runs.ts";
 
 const lesson = "09-rmsprop-adadelta";
 const { figures } = factsOf(lesson);
 const rmsprop = (learningRate: number, rho: number) => ({ type: "rmsprop", learningRate, rho });
-
-/** The first step from which on a loss stays below 0.001. */
-function rests(losses: Float64Array): number {
-  return losses.findLastIndex((loss) => loss >= 1e-3) + 1;
-}
 
 describe.each(["en", "zh-CN"] as const)("09-rmsprop-adadelta, %s", (language) => {
   const text = textOf(lesson, language);
@@ -70,7 +65,7 @@ describe.each(["en", "zh-CN"] as const)("09-rmsprop-adadelta, %s", (language) =>
     }
     const [, setting = "", steps] = tally?.[5] ?? [];
     expect(figures.falling?.config.optimizers).toEqual([{ type: "rmsprop", ...settingsIn(setting) }]);
-    expect(rests(figureTrace(lesson, "falling", 0, 400).losses)).toBe(Number(steps));
+    expect(restsFrom(figureTrace(lesson, "falling", 0, 400).losses)).toBe(Number(steps));
     for (const epsilon of [1e-6, 1e-4, 1e-2, 1e-1]) {
       expect(settles(valley(), { type: "adadelta", epsilon }, 6000, valleyStart)).toBeNull();
     }

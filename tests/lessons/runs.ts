@@ -36,18 +36,24 @@ interface FigureConfig {
   schedule?: Choice;
 }
 
-/** The first step from which on the loss stays below `tolerance`, or nothing within `limit` steps. */
+/** The first step from which on losses stay below `tolerance`; as many as there are when the last one does not. */
+export function restsFrom(losses: ArrayLike<number>, tolerance = 1e-3): number {
+  let step = losses.length;
+  while (step > 0 && (losses[step - 1] as number) < tolerance) step--;
+  return step;
+}
+
+/** The first step from which on the loss of a run stays below `tolerance`, or nothing within `limit` steps. */
 export function settles(
   objective: Choice,
   optimizer: Choice,
   limit: number,
   start?: number[],
-  tolerance = 1e-3,
+  tolerance?: number,
 ): number | null {
   const { losses, steps } = trace(objective, optimizer, limit, start);
   if (steps < limit) return null;
-  let step = losses.length;
-  while (step > 0 && (losses[step - 1] as number) < tolerance) step--;
+  const step = restsFrom(losses, tolerance);
   return step > limit ? null : step;
 }
 
