@@ -10,6 +10,14 @@ export interface Curve {
   values: ArrayLike<number>;
 }
 
+/** The curve's height at `x`, straight between samples and level beyond its ends. */
+export function valueOn({ x: [low, high], values }: Curve, x: number): number {
+  const place = ((x - low) / (high - low)) * (values.length - 1);
+  const left = Math.max(0, Math.min(values.length - 2, Math.floor(place)));
+  const [a, b] = [values[left] as number, values[left + 1] as number];
+  return a + (b - a) * Math.max(0, Math.min(1, place - left));
+}
+
 /** The window that shows a curve whole, with room under it for the axis. */
 export function curvePlane(box: Box, curve: Curve): Plane {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -139,3 +139,24 @@ export function drawLabel(context: Context, text: string, x: number, y: number, 
   context.fillText(text, x, y);
   context.restore();
 }
+
+/** The place all runs start from: a ring that looks as if it can be taken hold of. */
+export function drawStart(
+  context: Context,
+  [x, y]: readonly [number, number],
+  { surface, ink }: { surface: string; ink: string },
+): void {
+  context.save();
+  context.beginPath();
+  context.arc(x, y, 10.5, 0, 2 * Math.PI);
+  context.fillStyle = surface;
+  context.fill();
+  context.lineWidth = 1.8;
+  context.strokeStyle = ink;
+  context.stroke();
+  context.beginPath();
+  context.arc(x, y, 2.8, 0, 2 * Math.PI);
+  context.fillStyle = ink;
+  context.fill();
+  context.restore();
+}

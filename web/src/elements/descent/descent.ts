@@ -11,9 +11,9 @@ import { DescentModel, type DescentState } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
 import { Player } from "./player.ts";
 import type { Run } from "./run.ts";
-import type { Scene } from "./scene.ts";
 import { type DescentSettings, defaults, type Part, readControls, readSettings, withRate } from "./settings.ts";
 import { Stage } from "./stage.ts";
+import type { Scene } from "./surface/scene.ts";
 import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
 

@@ -73,8 +73,44 @@ export const frameStyles = css`
     height: 1rem;
   }
 
+  .terrain {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+
+  .map-head,
+  .side-head {
+    display: flex;
+    gap: var(--dh-space-2);
+    justify-content: space-between;
+    align-items: center;
+    min-height: 1.75rem;
+    color: var(--dh-ink-muted);
+  }
+
+  .map-head {
+    padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
+  }
+
+  .zooms {
+    display: flex;
+  }
+
+  .button.small {
+    min-width: 1.75rem;
+    height: 1.75rem;
+    padding: 0;
+  }
+
+  .button.small svg {
+    width: 1rem;
+    height: 1rem;
+  }
+
   .map {
     position: relative;
+    flex: 1 0 auto;
     min-width: 0;
     aspect-ratio: 1.25;
     max-height: 34rem;
@@ -88,6 +124,10 @@ export const frameStyles = css`
     inset: 0;
     width: 100%;
     height: 100%;
+  }
+
+  .handle[hidden] {
+    display: none;
   }
 
   .handle {
@@ -115,15 +155,6 @@ export const frameStyles = css`
     flex-direction: column;
     min-width: 0;
     padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
-  }
-
-  .side-head {
-    display: flex;
-    justify-content: space-between;
-    gap: var(--dh-space-2);
-    align-items: center;
-    min-height: 1.75rem;
-    color: var(--dh-ink-muted);
   }
 
   .side-head strong {
@@ -334,6 +365,11 @@ export const frameStyles = css`
       min-height: 2.25rem;
     }
 
+    .button.small {
+      min-width: 2.25rem;
+      height: 2.25rem;
+    }
+
     .legend .remove {
       width: 2.25rem;
     }
@@ -373,8 +409,11 @@ export const frameStyles = css`
       order: 0;
     }
 
-    .map {
+    .terrain {
       border-right: 1px solid var(--dh-rule);
+    }
+
+    .map {
       aspect-ratio: auto;
       min-height: 22rem;
       max-height: none;
@@ -389,8 +428,17 @@ export const frameStyles = css`
   }
 
   @container (max-width: 24rem) {
-    .head {
+    .head,
+    .map-head {
       padding-inline: var(--dh-space-2);
+    }
+
+    .map-head {
+      gap: 0;
+    }
+
+    .map-head .scale button {
+      padding: 0 0.3rem;
     }
   }
 
@@ -398,6 +446,7 @@ export const frameStyles = css`
     .saves,
     .add,
     .remove,
+    .map-head,
     .scale {
       display: none;
     }

@@ -2,8 +2,8 @@ import { type Box, Layer } from "../../charts/canvas.ts";
 import { drawLineChart, type LineChart, plotBox, scaleFor, stepAt } from "../../charts/lineChart.ts";
 import type { Scale } from "../../charts/scales.ts";
 import { seriesStyle } from "../../charts/series.ts";
-import type { Scene } from "./scene.ts";
 import type { ScaleKind } from "./settings.ts";
+import type { Scene } from "./surface/scene.ts";
 
 /** The losses of all runs over the steps. */
 export class LossView {

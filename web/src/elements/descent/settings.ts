@@ -6,7 +6,7 @@ export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
 
 /** How the objective is shown: as a map of level lines or of tones, cut along its axes, in space, or by where runs end. */
-export const surfaces = ["contour", "heat", "slices", "3d", "basins"] as const;
+export const surfaces = ["contour", "heat", "slices"] as const;
 export type SurfaceKind = (typeof surfaces)[number];
 
 /** Where the surface in space is seen from. */
@@ -33,7 +33,8 @@ export interface DescentSettings {
   /** null: the objective's own. */
   view: View | null;
   surface: SurfaceKind;
-  camera: Camera;
+  /** null: from where the surface is seen best. */
+  camera: Camera | null;
   /** Indices of optimizers that are not drawn. */
   hidden: number[];
   /** What is set on the way, over what `optimizers` start with. */
@@ -55,16 +56,18 @@ export const defaults: DescentSettings = {
   speed: 1,
   view: null,
   surface: "contour",
-  camera: { azimuth: -60, elevation: 36, zoom: 1 },
+  camera: null,
   hidden: [],
   changes: [],
   branches: [],
   step: 0,
 };
 
-export const parts = ["transport", "parameters", "rule", "legend", "export", "objective"] as const;
+export const parts = ["surface", "transport", "parameters", "rule", "legend", "export", "objective"] as const;
 export type Part = (typeof parts)[number];
 
+/** From where a surface in space is seen unless somebody turns it. */
+export const firstCamera: Camera = { azimuth: -60, elevation: 36, zoom: 1 };
 export const elevationRange = { min: 5, max: 90 };
 export const zoomRange = { min: 0.5, max: 4 };
 export const speedRange = { min: 0.1, max: 100 };
@@ -77,12 +80,13 @@ function readView(value: unknown): View {
   });
 }
 
-function readCamera(value: unknown): Camera {
-  if (typeof value !== "object" || value === null) return refuse("wrongKind", "camera", value, "object");
-  const known = Object.keys(defaults.camera);
+function readCamera(value: unknown): Camera | null {
+  if (value === null) return null;
+  if (typeof value !== "object") return refuse("wrongKind", "camera", value, "object");
+  const known = Object.keys(firstCamera);
   const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger !== undefined) refuse("unknownKey", `camera.${stranger}`, (value as never)[stranger], known);
-  const { azimuth, elevation, zoom } = { ...defaults.camera, ...value };
+  const { azimuth, elevation, zoom } = { ...firstCamera, ...value };
   return {
     azimuth: readNumber(azimuth, "camera.azimuth", { min: -360, max: 360 }),
     elevation: readNumber(elevation, "camera.elevation", elevationRange),

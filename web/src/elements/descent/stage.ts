@@ -1,11 +1,14 @@
 import { formatEntry } from "../../charts/format.ts";
+import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
 import type { DhDescent } from "./descent.ts";
 import { toPicture } from "./export.ts";
 import { LossView } from "./lossView.ts";
 import { labelOf, methodName } from "./panels.ts";
+import type { View } from "./settings.ts";
 import { followPointer, type StartTarget } from "./startHandle.ts";
-import { SurfaceView } from "./surfaceView.ts";
+import { SurfaceView } from "./surface/surfaceView.ts";
+import { panned, spansOf, zoomed } from "./surface/window.ts";
 
 /** The drawn part of the figure: the map with its draggable start, and the losses beside it. */
 export class Stage implements StartTarget {
@@ -76,6 +79,39 @@ export class Stage implements StartTarget {
 
   get start(): readonly number[] {
     return this.#figure.model.start;
+  }
+
+  /** Whether the view shown is one in which the start can be moved. */
+  get hasPlane(): boolean {
+    const { model } = this.#figure;
+    return model.objective?.dimension === 1 || model.settings.surface !== "slices";
+  }
+
+  /** Looks `factor` times closer, at the middle of what is shown or at `centre`. */
+  zoom(factor: number, centre: readonly number[] = []): void {
+    this.#look((spans) => zoomed(spans, centre, factor));
+  }
+
+  /** Moves the window so that what was under a finger stays under it; `shift` in pixels. */
+  pan(shift: readonly [number, number]): void {
+    const { plane } = this;
+    if (!plane) return;
+    const [x0, y0] = plane.toData(0, 0);
+    const [x1, y1] = plane.toData(...shift);
+    this.#look((spans) => panned(spans, [x0 - x1, y0 - y1]));
+  }
+
+  /** Shows the objective's whole window again. */
+  showAll(): void {
+    void this.#figure.actions.act((model) => model.adjust({ view: null }));
+  }
+
+  #look(move: (spans: readonly Span[]) => View | null): void {
+    const { model } = this.#figure;
+    const { plane } = this;
+    const spans = plane && model.objective?.dimension === 2 ? [plane.x, plane.y] : spansOf(model);
+    const view = move(spans);
+    if (view) void this.#figure.actions.act((model) => model.adjust({ view }));
   }
 
   startOn(plane: NonNullable<StartTarget["plane"]>) {

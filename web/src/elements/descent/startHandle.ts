@@ -6,6 +6,10 @@ export interface StartTarget {
   readonly start: readonly number[];
   startOn(plane: Plane): readonly [number, number] | null;
   move(start: number[]): void;
+  /** Moves the window by a distance in pixels. */
+  pan(shift: readonly [number, number]): void;
+  /** Looks closer at a place. */
+  zoom(factor: number, centre: readonly number[]): void;
   /** The reader has let go. */
   settle(): void;
 }
@@ -58,15 +62,27 @@ export function keyMove(
   return snapStart(plane, [x + direction[0] * move, y + direction[1] * move], 2);
 }
 
+interface Press {
+  id: number;
+  /** Where the pointer was last. */
+  x: number;
+  y: number;
+  /** From the pointer to the start. */
+  offset: readonly [number, number];
+  /** What the pointer moves; "nothing" until it has gone farther than a tap does. */
+  moves: "start" | "window" | "nothing";
+}
+
 /**
- * Lets the start be dragged by its handle, or put where the map is tapped.
+ * Lets the start be dragged by its handle or put where the map is tapped, and the window be dragged by anything else and
+ * zoomed by a pinch on a touch pad. A finger leaves the window alone: it scrolls the page.
  *
  * @returns stops listening
  */
 export function followPointer(surface: HTMLElement, handle: HTMLElement, target: StartTarget): () => void {
-  let pressed: { id: number; x: number; y: number; offset: readonly [number, number]; dragging: boolean } | null = null;
+  let pressed: Press | null = null;
 
-  const place = (event: PointerEvent): [number, number] => {
+  const place = (event: MouseEvent): [number, number] => {
     const bounds = surface.getBoundingClientRect();
     return [event.clientX - bounds.left, event.clientY - bounds.top];
   };
@@ -79,34 +95,50 @@ export function followPointer(surface: HTMLElement, handle: HTMLElement, target:
     if (!at || event.button !== 0 || pressed) return;
     const [x, y] = place(event);
     const near = Math.hypot(x - at[0], y - at[1]) < reach || event.composedPath().includes(handle);
-    pressed = { id: event.pointerId, x, y, offset: [at[0] - x, at[1] - y], dragging: near };
+    pressed = { id: event.pointerId, x, y, offset: [at[0] - x, at[1] - y], moves: near ? "start" : "nothing" };
     if (!near) return;
     surface.setPointerCapture(event.pointerId);
     handle.focus({ preventScroll: true });
     event.preventDefault();
   };
   const move = (event: PointerEvent) => {
-    if (!pressed?.dragging || event.pointerId !== pressed.id) return;
+    if (!pressed || event.pointerId !== pressed.id) return;
     const [x, y] = place(event);
-    if (Math.hypot(x - pressed.x, y - pressed.y) < 1) return;
-    moveTo(x + pressed.offset[0], y + pressed.offset[1]);
+    const gone = Math.hypot(x - pressed.x, y - pressed.y);
+    if (pressed.moves === "start") {
+      if (gone >= 1) moveTo(x + pressed.offset[0], y + pressed.offset[1]);
+      return;
+    }
+    if (event.pointerType === "touch" || gone < (pressed.moves === "window" ? 1 : tap)) return;
+    if (pressed.moves === "nothing") surface.setPointerCapture(event.pointerId);
+    pressed.moves = "window";
+    target.pan([x - pressed.x, y - pressed.y]);
+    [pressed.x, pressed.y] = [x, y];
   };
   const up = (event: PointerEvent) => {
     if (!pressed || event.pointerId !== pressed.id) return;
     const [x, y] = place(event);
-    const tapped = !pressed.dragging && Math.hypot(x - pressed.x, y - pressed.y) < tap;
+    const tapped = pressed.moves === "nothing" && Math.hypot(x - pressed.x, y - pressed.y) < tap;
     if (tapped && event.type === "pointerup") moveTo(x, y);
-    if (tapped || pressed.dragging) target.settle();
+    if (tapped || pressed.moves === "start") target.settle();
     pressed = null;
+  };
+  const wheel = (event: WheelEvent) => {
+    // A plain wheel scrolls the page; with Ctrl, as a pinch is reported, it zooms.
+    if (!event.ctrlKey || !target.plane) return;
+    event.preventDefault();
+    target.zoom(Math.exp(-event.deltaY / 200), target.plane.toData(...place(event)));
   };
   surface.addEventListener("pointerdown", down);
   surface.addEventListener("pointermove", move);
   surface.addEventListener("pointerup", up);
   surface.addEventListener("pointercancel", up);
+  surface.addEventListener("wheel", wheel, { passive: false });
   return () => {
     surface.removeEventListener("pointerdown", down);
     surface.removeEventListener("pointermove", move);
     surface.removeEventListener("pointerup", up);
     surface.removeEventListener("pointercancel", up);
+    surface.removeEventListener("wheel", wheel);
   };
 }

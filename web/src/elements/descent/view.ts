@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
-import { formatEntry, formatPoint, formatReadout } from "../../charts/format.ts";
+import { formatEntry, formatReadout } from "../../charts/format.ts";
 import { download } from "../shared/download.ts";
 import { icons } from "../shared/icons.ts";
 import type { DhDescent } from "./descent.ts";
 import { type Climb, climbAt } from "./diagnosis.ts";
 import { toCsv } from "./export.ts";
 import { legend } from "./legend.ts";
+import { mapPanel } from "./mapPanel.ts";
 import {
   labelOf,
   methodName,
@@ -20,7 +21,6 @@ import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
 import type { Part, ScaleKind } from "./settings.ts";
-import { keyMove } from "./startHandle.ts";
 import { transport } from "./transport.ts";
 
 /** The whole figure, top to bottom. */
@@ -29,7 +29,7 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
   return html`<div class="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${parts.has("objective") || parts.has("export") ? head(figure, parts) : nothing}
-    <div class="stage">${map(figure)} ${side(figure, parts)}</div>
+    <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
     ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing} ${parts.has("rule") ? rule(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
@@ -75,37 +75,6 @@ function head(figure: DhDescent, parts: ReadonlySet<Part>) {
         </span>`
         : nothing
     }
-  </div>`;
-}
-
-function map(figure: DhDescent) {
-  const { model, words, stage } = figure;
-  const say = words.figures.descent;
-  const name = objectiveName(figure);
-  const press = (event: KeyboardEvent) => {
-    const { plane } = stage;
-    const start = plane && keyMove(event.key, event, plane, model.start);
-    if (!start) return;
-    event.preventDefault();
-    stage.move(start);
-  };
-  const [x = 0] = model.start;
-  const [low = 0, high = 0] = stage.plane?.x ?? [];
-  return html`<div class="map">
-    <canvas class="ground" role="img" aria-label=${model.objective?.dimension === 1 ? say.curve(name) : say.map(name)}></canvas>
-    <canvas class="runs" aria-hidden="true"></canvas>
-    <div
-      class="handle"
-      role="slider"
-      tabindex="0"
-      aria-label=${say.start}
-      aria-description=${say.startHelp}
-      aria-valuemin=${low}
-      aria-valuemax=${high}
-      aria-valuenow=${x}
-      aria-valuetext=${say.startValue(formatPoint(model.start))}
-      @keydown=${press}
-    ></div>
   </div>`;
 }
 

@@ -12,5 +12,8 @@ export const icons = {
   forward: icon(svg`<path d="m7.5 5 5 5-5 5" />`),
   remove: icon(svg`<path d="m6 6 8 8m0-8-8 8" />`),
   download: icon(svg`<path d="M10 4v8m-3.2-3L10 12.2 13.2 9M4.5 15.5h11" />`),
+  plus: icon(svg`<path d="M10 5v10M5 10h10" />`),
+  minus: icon(svg`<path d="M5 10h10" />`),
+  whole: icon(svg`<path d="M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" />`),
   warning: icon(svg`<path d="M10 3.5 17.5 16h-15zM10 8.5v3.2m0 2.1v.1" />`),
 };

@@ -1,0 +1,138 @@
+import type { Box } from "../../../charts/canvas.ts";
+import { drawContours, type Region } from "../../../charts/contourChart.ts";
+import { type Curve, curvePlane, drawCurve } from "../../../charts/curveChart.ts";
+import { drawHeat, drawToneKey, type Field, heatPixels } from "../../../charts/heatChart.ts";
+import type { Plane } from "../../../charts/plane.ts";
+import { Loader } from "./loader.ts";
+import type { Scene } from "./scene.ts";
+import { contourRegions, curveSamples, type Source, sampledField } from "./terrain.ts";
+import { mapPlane, roomy, spansOf } from "./window.ts";
+
+/** The objective under the runs, as one of its pictures on a plane. */
+export interface Ground {
+  /** The window in a box, and what it shows is asked for; null while there is none yet. */
+  plane(box: Box): Plane | null;
+  draw(context: CanvasRenderingContext2D, plane: Plane, box: Box): void;
+  settled(): Promise<void>;
+  release?(): void;
+}
+
+/** Told when a ground has come, or cannot be had. */
+export interface GroundListener {
+  changed(): void;
+  failed(error: unknown): void;
+}
+
+type Context = CanvasRenderingContext2D;
+
+/** What pictures over the same function have in common. */
+function functionKey({ model }: Scene): string {
+  return JSON.stringify(model.objectiveChoice);
+}
+
+/** Level lines, valleys deep. */
+export class ContourGround implements Ground {
+  readonly #hub: Source;
+  readonly #scene: Scene;
+  readonly #regions: Loader<Region[]>;
+
+  constructor(hub: Source, scene: Scene, { changed, failed }: GroundListener) {
+    this.#hub = hub;
+    this.#scene = scene;
+    this.#regions = new Loader(changed, failed);
+  }
+
+  plane(box: Box): Plane {
+    const { model } = this.#scene;
+    const plane = mapPlane(model, box);
+    const window = roomy(plane);
+    this.#regions.want(functionKey(this.#scene), JSON.stringify(window), () =>
+      contourRegions(this.#hub, model.objectiveChoice, ...window),
+    );
+    return plane;
+  }
+
+  draw(context: Context, plane: Plane): void {
+    const regions = this.#regions.loaded;
+    if (regions && regions.length > 0) drawContours(context, plane, regions, this.#scene.palette);
+  }
+
+  settled(): Promise<void> {
+    return this.#regions.settled();
+  }
+}
+
+/** Tones instead of lines, with a key that says what they mean. */
+export class HeatGround implements Ground {
+  readonly #hub: Source;
+  readonly #scene: Scene;
+  readonly #field: Loader<Field>;
+  #pixels: { of: Field; colours: string; canvas: HTMLCanvasElement } | null = null;
+
+  constructor(hub: Source, scene: Scene, { changed, failed }: GroundListener) {
+    this.#hub = hub;
+    this.#scene = scene;
+    this.#field = new Loader(changed, failed);
+  }
+
+  plane(box: Box): Plane {
+    const { model } = this.#scene;
+    const plane = mapPlane(model, box);
+    const window = roomy(plane);
+    this.#field.want(functionKey(this.#scene), JSON.stringify(window), () =>
+      sampledField(this.#hub, model.objectiveChoice, ...window),
+    );
+    return plane;
+  }
+
+  draw(context: Context, plane: Plane): void {
+    const field = this.#field.loaded;
+    if (!field) return;
+    const { palette } = this.#scene;
+    const colours = palette.valley + palette.height;
+    if (this.#pixels?.of !== field || this.#pixels.colours !== colours) {
+      this.#pixels = { of: field, colours, canvas: heatPixels(field, palette) };
+    }
+    drawHeat(context, plane, field, this.#pixels.canvas);
+    drawToneKey(context, plane, field, palette);
+  }
+
+  settled(): Promise<void> {
+    return this.#field.settled();
+  }
+}
+
+/** An objective of one variable over its axis. */
+export class CurveGround implements Ground {
+  readonly #hub: Source;
+  readonly #scene: Scene;
+  readonly #curve: Loader<Curve>;
+
+  constructor(hub: Source, scene: Scene, { changed, failed }: GroundListener) {
+    this.#hub = hub;
+    this.#scene = scene;
+    this.#curve = new Loader(changed, failed);
+  }
+
+  /** The samples, once they have come. */
+  get curve(): Curve | null {
+    return this.#curve.loaded;
+  }
+
+  plane(box: Box): Plane | null {
+    const { model } = this.#scene;
+    const [x = [-1, 1]] = spansOf(model);
+    this.#curve.want(functionKey(this.#scene), JSON.stringify(x), () =>
+      curveSamples(this.#hub, model.objectiveChoice, x),
+    );
+    return this.curve && curvePlane(box, this.curve);
+  }
+
+  draw(context: Context, plane: Plane, box: Box): void {
+    if (this.curve) drawCurve(context, box, plane, this.curve, this.#scene.palette);
+  }
+
+  settled(): Promise<void> {
+    return this.#curve.settled();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Box } from "../../../charts/canvas.ts";
+import { drawLandmarks, type Landmark, landmarkLabels } from "../../../charts/contourChart.ts";
+import { valueOn } from "../../../charts/curveChart.ts";
+import { formatPoint } from "../../../charts/format.ts";
+import { avoidTracks, LabelPlacer } from "../../../charts/labels.ts";
+import { drawStart } from "../../../charts/marks.ts";
+import { drawTracks, type Plane } from "../../../charts/plane.ts";
+import { drawArrows, tracksOf } from "./arrows.ts";
+import { CurveGround, type Ground } from "./grounds.ts";
+import type { Scene, SurfacePicture } from "./scene.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** The objective from above (or as a curve), the runs on it, and the arrows of the chosen run's next step. */
+export class MapView implements SurfacePicture {
+  readonly #scene: Scene;
+  readonly #ground: Ground;
+
+  constructor(scene: Scene, ground: Ground) {
+    this.#scene = scene;
+    this.#ground = ground;
+  }
+
+  plane(box: Box): Plane | null {
+    return this.#scene.model.objective ? this.#ground.plane(box) : null;
+  }
+
+  async settled(box: Box): Promise<void> {
+    this.plane(box);
+    await this.#ground.settled();
+  }
+
+  release(): void {
+    this.#ground.release?.();
+  }
+
+  drawGround(context: Context, box: Box): void {
+    const plane = this.plane(box);
+    const { palette } = this.#scene;
+    context.fillStyle = palette.height;
+    context.fillRect(box.x, box.y, box.width, box.height);
+    if (!plane) return;
+    this.#ground.draw(context, plane, box);
+    drawLandmarks(context, plane, this.#landmarks(box), palette);
+  }
+
+  drawFigures(context: Context, box: Box, hint: boolean): void {
+    const plane = this.plane(box);
+    if (!plane) return;
+    const { model, palette } = this.#scene;
+    context.save();
+    context.beginPath();
+    context.rect(box.x, box.y, box.width, box.height);
+    context.clip();
+    const tracks = tracksOf(this.#scene, this.#dimension);
+    const placer = new LabelPlacer(box);
+    avoidTracks(placer, plane, tracks);
+    const start = this.startOn(plane);
+    if (start) placer.keepOff(...start, 11);
+    if (start) drawStart(context, start, palette);
+    drawTracks(context, plane, tracks, palette);
+    for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
+    const chosen = this.#scene.shown().find((entry) => entry.chosen);
+    if (chosen) drawArrows(context, plane, chosen.run, this.#scene, placer, this.#dimension);
+    if (start && hint && model.cursor === 0) this.#drawHint(context, start, placer);
+    context.restore();
+  }
+
+  startOn(plane: Plane): [number, number] | null {
+    const [x, y] = this.#scene.model.start;
+    if (x === undefined) return null;
+    if (this.#dimension === 2) return y === undefined ? null : plane.toPixel(x, y);
+    const curve = this.#ground instanceof CurveGround ? this.#ground.curve : null;
+    return curve && plane.toPixel(x, valueOn(curve, x));
+  }
+
+  get #dimension(): number {
+    return this.#scene.model.objective?.dimension ?? 2;
+  }
+
+  #landmarks(box: Box): Landmark[] {
+    const objective = this.#scene.model.objective;
+    if (!objective) return [];
+    const words = this.#scene.words.figures.descent;
+    const flat = objective.dimension === 1;
+    const mark = (kind: Landmark["kind"], named: (place: string) => string, roomy: boolean) =>
+      (kind === "minimum" ? objective.minima : objective.saddles).map(({ point, value }, index): Landmark => {
+        const [x = 0, y = value] = point;
+        return { x, y, kind, text: roomy || index === 0 ? named(formatPoint(point, 3)) : "" };
+      });
+    const roomy = box.width >= 420;
+    const onlySaddles = objective.minima.length === 0;
+    return [
+      ...mark("minimum", words.minimum, roomy),
+      ...(flat ? [] : mark("saddle", onlySaddles ? words.saddle : () => "", roomy)),
+    ];
+  }
+
+  /** Says that the start can be dragged. */
+  #drawHint(context: Context, [x, y]: readonly [number, number], placer: LabelPlacer): void {
+    const { palette } = this.#scene;
+    placer.draw(context, {
+      text: this.#scene.words.figures.descent.dragStart,
+      x,
+      y,
+      gap: 14,
+      sides: ["above", "below", "left", "right"],
+      style: { colour: palette.ink, halo: palette.height, font: `12px ${palette.font}` },
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { type Box, Layer } from "../../../charts/canvas.ts";
+import type { Plane } from "../../../charts/plane.ts";
+import type { SurfaceKind } from "../settings.ts";
+import { ContourGround, CurveGround, HeatGround } from "./grounds.ts";
+import { MapView } from "./mapView.ts";
+import type { Scene, SurfacePicture } from "./scene.ts";
+import { SlicesView } from "./slicesView.ts";
+import type { Source } from "./terrain.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** The objective with the runs on it, in the way the settings say. */
+export class SurfaceView {
+  readonly #hub: Source;
+  readonly #scene: Scene;
+  #shown: { kind: string; picture: SurfacePicture } | null = null;
+  #ground: Layer | null = null;
+  #figures: Layer | null = null;
+  /** Called when the plane has moved under the start. */
+  onPlane: () => void = () => {};
+  /** Called when the objective's picture cannot be had. */
+  onError: (error: unknown) => void = () => {};
+  /** Whether the start says that it can be dragged. */
+  hint = true;
+
+  constructor(hub: Source, scene: Scene) {
+    this.#hub = hub;
+    this.#scene = scene;
+  }
+
+  attach(ground: HTMLCanvasElement, figures: HTMLCanvasElement): void {
+    if (this.#ground?.canvas === ground) return;
+    this.#detach();
+    this.#ground = new Layer(ground, (context, box) => {
+      this.#picture.drawGround(context, box);
+      this.onPlane();
+    });
+    this.#figures = new Layer(figures, (context, box) => this.#picture.drawFigures(context, box, this.hint));
+  }
+
+  dispose(): void {
+    this.#detach();
+    this.#shown?.picture.release?.();
+    this.#shown = null;
+  }
+
+  /** Redraws what moves. */
+  invalidate(): void {
+    this.#figures?.invalidate();
+  }
+
+  /** Redraws all: the objective, the window or the colours have changed; `now` for a page about to be printed. */
+  invalidateAll(now = false): void {
+    this.#ground?.invalidate(now);
+    this.#figures?.invalidate(now);
+  }
+
+  /** The window as it stands on the screen; null where there is none in which the start can be moved. */
+  get plane(): Plane | null {
+    const box = this.#ground?.box;
+    return box && box.width > 0 ? this.#picture.plane(box) : null;
+  }
+
+  /** Where the start lies in the drawing. */
+  startOn(plane: Plane): [number, number] | null {
+    return this.#picture.startOn(plane);
+  }
+
+  /** Waits until what is shown has come. */
+  settled(): Promise<void> {
+    return this.#picture.settled(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
+  }
+
+  /** Draws everything, but for what invites to touch, into a box of any drawing. */
+  draw(context: Context, box: Box): void {
+    this.#picture.drawGround(context, box);
+    this.#picture.drawFigures(context, box, false);
+  }
+
+  /** How the objective is shown: one of one variable is always its curve. */
+  get #kind(): SurfaceKind | "curve" {
+    const { model } = this.#scene;
+    return model.objective?.dimension === 1 ? "curve" : model.settings.surface;
+  }
+
+  get #picture(): SurfacePicture {
+    const kind = this.#kind;
+    if (this.#shown?.kind !== kind) {
+      this.#shown?.picture.release?.();
+      this.#shown = { kind, picture: this.#make(kind) };
+    }
+    return this.#shown.picture;
+  }
+
+  #make(kind: SurfaceKind | "curve"): SurfacePicture {
+    const [hub, scene] = [this.#hub, this.#scene];
+    const changed = () => this.invalidateAll();
+    const failed = (error: unknown) => this.onError(error);
+    const told = { changed, failed };
+    switch (kind) {
+      case "curve":
+        return new MapView(scene, new CurveGround(hub, scene, told));
+      case "heat":
+        return new MapView(scene, new HeatGround(hub, scene, told));
+      case "slices":
+        return new SlicesView(hub, scene, changed, failed);
+      default:
+        return new MapView(scene, new ContourGround(hub, scene, told));
+    }
+  }
+
+  #detach(): void {
+    this.#ground?.dispose();
+    this.#figures?.dispose();
+    this.#ground = null;
+    this.#figures = null;
+  }
+}
