@@ -27,17 +27,23 @@ struct Axis {
 };
 
 Result<Axis> readAxis(const Value& config, const char* interval, const char* count) {
-  if (Status status = require(config, interval, "[min, max]"); !status.ok()) return status;
-  if (Status status = require(config, count, "integer"); !status.ok()) return status;
-  const Result<std::vector<double>> ends = readVector(*config.find(interval), interval, 2);
+  const Result<Interval> ends = readInterval(config, interval);
   if (!ends.ok()) return ends.status();
-  if (!((*ends)[0] < (*ends)[1])) return Status{Code::outOfRange, interval, *config.find(interval), "min < max"};
+  if (Status status = require(config, count, "integer"); !status.ok()) return status;
   const Result<std::int64_t> number = readInteger(*config.find(count), count, 2, 2048);
   if (!number.ok()) return number.status();
-  return Axis{(*ends)[0], (*ends)[1], static_cast<std::size_t>(*number)};
+  return Axis{ends->min, ends->max, static_cast<std::size_t>(*number)};
 }
 
 }  // namespace
+
+Result<Interval> readInterval(const Value& config, std::string_view key) {
+  if (Status status = require(config, key, "[min, max]"); !status.ok()) return status;
+  const Result<std::vector<double>> ends = readVector(*config.find(key), key, 2);
+  if (!ends.ok()) return ends.status();
+  if (!((*ends)[0] < (*ends)[1])) return Status{Code::outOfRange, std::string(key), *config.find(key), "min < max"};
+  return Interval{(*ends)[0], (*ends)[1]};
+}
 
 Result<std::vector<double>> sampleGrid(const Value& config) {
   static constexpr std::string_view kKeys[] = {"objective", "x", "y", "columns", "rows"};

@@ -8,6 +8,9 @@
 
 namespace downhill {
 
+/// Reads the member `key` of `config`, [min, max], as an interval.
+Result<Interval> readInterval(const Value& config, std::string_view key);
+
 /// The values of an objective on a grid, for contours and curves.
 ///
 /// `config` is { objective, x: [min, max], y?: [min, max], columns, rows? }; y and rows belong to objectives of two

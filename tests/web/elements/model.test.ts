@@ -222,7 +222,7 @@ describe("settings", () => {
   });
 
   test("controls are named, all or none", () => {
-    expect(readControls(null).size).toBe(6);
+    expect(readControls(null).size).toBe(7);
     expect([...readControls("none")]).toEqual([]);
     expect([...readControls("transport, legend")]).toEqual(["transport", "legend"]);
     expect(() => readControls("buttons")).toThrow("buttons");

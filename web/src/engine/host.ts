@@ -16,14 +16,17 @@ import { type CompiledEngine, instantiate } from "./load.ts";
 import type { Network } from "./network.ts";
 import type { Call } from "./protocol.ts";
 import type {
+  BasinRequest,
   Catalog,
   Choice,
+  CriticalPoints,
   DescentConfig,
   DescentTrace,
   GridRequest,
   NetworkConfig,
   NetworkTrace,
   PointSurvey,
+  WindowRequest,
 } from "./types.ts";
 
 /** Calls `take(k)` until `steps` are done, the slice is over, or it took fewer than asked; returns the steps taken. */
@@ -161,6 +164,8 @@ export interface HostedEngine {
   grid(request: GridRequest): Float64Array;
   point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey;
   contours(request: ContourRequest): Contour[];
+  criticalPoints(request: WindowRequest): CriticalPoints;
+  basins(request: BasinRequest): Float64Array;
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
   descent(config: DescentConfig): number;
   network(config: NetworkConfig): number;
@@ -177,6 +182,8 @@ export class Host {
       grid: (request) => engine.grid(request),
       point: (request) => engine.point(request),
       contours: (request) => contourRegions(engine, request),
+      criticalPoints: (request) => engine.criticalPoints(request),
+      basins: (request) => engine.basins(request),
       rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
       descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
       network: (config) => this.#add(new HostedNetwork(engine.network(config))),

@@ -1,7 +1,7 @@
 import { type Channel, openChannel } from "./channel.ts";
 import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
 import { compileEngine } from "./load.ts";
-import type { Catalog, DescentConfig, NetworkConfig } from "./types.ts";
+import type { BasinRequest, Catalog, DescentConfig, NetworkConfig } from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
 export type { ConfusionCell, Examination, JudgedImage, SplitFacts, WeightImages } from "./datasets.ts";
@@ -41,6 +41,7 @@ export class Hub {
     this.grid = this.#engine.grid;
     this.point = this.#engine.point;
     this.contours = this.#engine.contours;
+    this.criticalPoints = this.#engine.criticalPoints;
     this.rasterizeDigit = this.#engine.rasterizeDigit;
   }
 
@@ -52,6 +53,7 @@ export class Hub {
   readonly grid: Remote<HostedEngine>["grid"];
   readonly point: Remote<HostedEngine>["point"];
   readonly contours: Remote<HostedEngine>["contours"];
+  readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];
   readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
 
   catalog(): Promise<Catalog> {
@@ -61,6 +63,12 @@ export class Hub {
 
   async descent(config: DescentConfig): Promise<RemoteDescent> {
     return remote<HostedDescent>(this.#runs, (await this.#runs.call(0, "descent", [config])) as number);
+  }
+
+  /** Takes long for many cells: off the thread that answers sliders, where there is another one. */
+  async basins(request: BasinRequest): Promise<Float64Array> {
+    const channel = await this.#training();
+    return (await channel.call(0, "basins", [request])) as Float64Array;
   }
 
   async network(config: NetworkConfig): Promise<RemoteNetwork> {

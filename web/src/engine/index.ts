@@ -4,7 +4,17 @@ import { compileEngine, instantiate, type WasmSource } from "./load.ts";
 import type { EngineModule } from "./module.ts";
 import { Network } from "./network.ts";
 import { plain, readMembers } from "./plain.ts";
-import type { Catalog, Choice, DescentConfig, GridRequest, NetworkConfig, PointSurvey } from "./types.ts";
+import type {
+  BasinRequest,
+  Catalog,
+  Choice,
+  CriticalPoints,
+  DescentConfig,
+  GridRequest,
+  NetworkConfig,
+  PointSurvey,
+  WindowRequest,
+} from "./types.ts";
 
 export type { Descent } from "./descent.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
@@ -45,6 +55,19 @@ export class Engine {
   /** Value, gradient, Hessian and curvatures at one point. */
   point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey {
     return unwrap(this.#module.point(plain(request, "")));
+  }
+
+  /** The isolated minima and saddle points of an objective in a window, located by Newton's method from a grid. */
+  criticalPoints(request: WindowRequest): CriticalPoints {
+    return unwrap(this.#module.criticalPoints(plain(request, "")));
+  }
+
+  /**
+   * Where runs end, by where they start: rows × columns × 2 coordinates, row-major from the smallest y; NaN for a run
+   * that diverged or could not start.
+   */
+  basins(request: BasinRequest): Float64Array {
+    return unwrap(this.#module.basins(plain(request, "")));
   }
 
   /**

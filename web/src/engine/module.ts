@@ -1,6 +1,7 @@
 import type { Reply } from "./errors.ts";
 import type {
   Catalog,
+  CriticalPoints,
   DescentSnapshot,
   DescentTrace,
   Evaluation,
@@ -50,6 +51,8 @@ export interface EngineModule {
   catalog(): Catalog;
   grid(request: unknown): Reply<Float64Array>;
   point(request: unknown): Reply<PointSurvey>;
+  criticalPoints(request: unknown): Reply<CriticalPoints>;
+  basins(request: unknown): Reply<Float64Array>;
   rasterizeDigit(strokes: unknown): Reply<Float32Array>;
   memoryInUse(): number;
 }

@@ -205,6 +205,31 @@ export interface PointSurvey {
   eigenvalues: Float64Array;
 }
 
+/** A window on an objective: one interval per variable. */
+export interface WindowRequest {
+  objective: Choice;
+  x: [number, number];
+  y?: [number, number];
+}
+
+/** Isolated points of a window where the gradient vanishes, each kind ascending by value. */
+export interface CriticalPoints {
+  minima: CriticalPoint[];
+  saddles: CriticalPoint[];
+}
+
+export interface BasinRequest {
+  /** How every run goes; its objective has two variables. */
+  run: Omit<DescentConfig, "start">;
+  x: [number, number];
+  y: [number, number];
+  /** One run starts in the middle of each cell. 1 to 1024. */
+  columns: number;
+  rows: number;
+  /** All runs together take at most 10⁸. */
+  steps: number;
+}
+
 export interface LayerConfig {
   units: number;
   /** Default "relu" for hidden layers and "linear" for the last. */
