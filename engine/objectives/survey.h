@@ -5,6 +5,7 @@
 
 #include "core/status.h"
 #include "core/value.h"
+#include "objectives/function.h"
 
 namespace downhill {
 

@@ -26,12 +26,13 @@ export function contourLevels(values: ArrayLike<number>, count: number): number[
   return levels;
 }
 
-/** Fills the window with heights: valleys deep, heights paper, a fine line at each level. */
+/** Fills the window with heights, valleys deep and heights paper, unless something else does; a fine line at each level. */
 export function drawContours(
   context: CanvasRenderingContext2D,
   plane: Plane,
   regions: readonly Region[],
   palette: Palette,
+  filled = true,
 ): void {
   const { box } = plane;
   context.save();
@@ -39,7 +40,7 @@ export function drawContours(
   context.rect(box.x, box.y, box.width, box.height);
   context.clip();
   context.fillStyle = palette.valley;
-  context.fillRect(box.x, box.y, box.width, box.height);
+  if (filled) context.fillRect(box.x, box.y, box.width, box.height);
   context.strokeStyle = palette.contour;
   context.lineJoin = "round";
   regions.forEach(({ rings }, index) => {
@@ -54,7 +55,7 @@ export function drawContours(
     }
     const share = ((index + 1) / regions.length) ** 0.8;
     context.fillStyle = mix(palette.valley, palette.height, share);
-    context.fill("evenodd");
+    if (filled) context.fill("evenodd");
     const strong = index % 4 === 3;
     context.globalAlpha = strong ? 0.8 : 0.45;
     context.lineWidth = strong ? 1.1 : 0.8;

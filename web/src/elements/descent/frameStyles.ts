@@ -73,12 +73,6 @@ export const frameStyles = css`
     height: 1rem;
   }
 
-  .terrain {
-    display: flex;
-    flex-direction: column;
-    min-width: 0;
-  }
-
   .map-head,
   .side-head {
     display: flex;
@@ -87,67 +81,6 @@ export const frameStyles = css`
     align-items: center;
     min-height: 1.75rem;
     color: var(--dh-ink-muted);
-  }
-
-  .map-head {
-    padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
-  }
-
-  .zooms {
-    display: flex;
-  }
-
-  .button.small {
-    min-width: 1.75rem;
-    height: 1.75rem;
-    padding: 0;
-  }
-
-  .button.small svg {
-    width: 1rem;
-    height: 1rem;
-  }
-
-  .map {
-    position: relative;
-    flex: 1 0 auto;
-    min-width: 0;
-    aspect-ratio: 1.25;
-    max-height: 34rem;
-    overflow: hidden;
-    user-select: none;
-  }
-
-  .map canvas,
-  .chart canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-  }
-
-  .handle[hidden] {
-    display: none;
-  }
-
-  .handle {
-    position: absolute;
-    top: 0;
-    left: 0;
-    width: 2.75rem;
-    height: 2.75rem;
-    margin: -1.375rem 0 0 -1.375rem;
-    border-radius: 50%;
-    cursor: grab;
-    touch-action: none;
-  }
-
-  .handle:active {
-    cursor: grabbing;
-  }
-
-  .handle:focus-visible {
-    outline-offset: -0.4rem;
   }
 
   .side {

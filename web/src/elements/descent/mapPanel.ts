@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
+import { basinLegend } from "./basinLegend.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf } from "./panels.ts";
 import { type Part, surfaces } from "./settings.ts";
@@ -11,7 +12,12 @@ const zoomStep = 1.5;
 
 /** The objective with the runs on it, and above it the ways to see it. */
 export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
-  return html`<div class="terrain">${parts.has("surface") ? mapHead(figure) : nothing} ${map(figure)}</div>`;
+  return html`<div class="terrain">${parts.has("surface") ? mapHead(figure) : nothing} ${map(figure)} ${basins(figure)}</div>`;
+}
+
+function basins({ stage, words }: DhDescent) {
+  const ground = stage.surface.basins;
+  return ground?.report ? basinLegend(ground.report, words, () => ground.stop()) : nothing;
 }
 
 function mapHead({ model, stage, words, actions }: DhDescent) {

@@ -3,7 +3,7 @@ import type { Catalog, Choice, FullChoice, ObjectiveDescription } from "../../en
 import { changeWithBranches, checkIndices, link, pastOf, planOf, type Story, storyOf, unlink } from "./future.ts";
 import type { Setting } from "./history.ts";
 import { Run, type RunResult } from "./run.ts";
-import { type DescentSettings, defaults, fullChoice, typeOf } from "./settings.ts";
+import { type DescentSettings, defaults, fullChoice, runConfig, typeOf } from "./settings.ts";
 
 /** The whole figure at one moment, as saved states and tasks see it. */
 export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
@@ -430,7 +430,6 @@ export class DescentModel {
   }
 
   #open(settings: DescentSettings, optimizer: FullChoice, plan: readonly Setting[] = []): Promise<Run> {
-    const { objective, start, schedule, seed } = settings;
-    return Run.open(this.#hub, { objective, schedule, seed, optimizer, ...(start ? { start } : {}) }, plan);
+    return Run.open(this.#hub, runConfig(settings, optimizer), plan);
   }
 }

@@ -1,4 +1,4 @@
-import type { Choice, Description, FullChoice } from "../../engine/types.ts";
+import type { Choice, DescentConfig, Description, FullChoice } from "../../engine/types.ts";
 import { type Branch, type Change, readBranches, readChanges } from "./history.ts";
 import { mostSteps, readChoice, readList, readName, readNumber, readNumbers, refuse } from "./read.ts";
 
@@ -6,7 +6,7 @@ export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
 
 /** How the objective is shown: as a map of level lines or of tones, cut along its axes, in space, or by where runs end. */
-export const surfaces = ["contour", "heat", "slices"] as const;
+export const surfaces = ["contour", "heat", "slices", "basins"] as const;
 export type SurfaceKind = (typeof surfaces)[number];
 
 /** Where the surface in space is seen from. */
@@ -213,4 +213,10 @@ export function parseConfig(text: string): unknown {
   } catch {
     return refuse("wrongKind", "config", text.trim(), "JSON");
   }
+}
+
+/** What the engine needs to know to start one run of a figure. */
+export function runConfig(settings: DescentSettings, optimizer: FullChoice): DescentConfig & { optimizer: FullChoice } {
+  const { objective, start, schedule, seed } = settings;
+  return { objective, schedule, seed, optimizer, ...(start ? { start } : {}) };
 }

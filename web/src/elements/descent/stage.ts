@@ -24,6 +24,7 @@ export class Stage implements StartTarget {
     this.surface = new SurfaceView(hub, figure);
     this.losses = new LossView(figure);
     this.surface.onPlane = () => this.#placeHandle();
+    this.surface.onReport = () => figure.requestUpdate();
     this.surface.onError = onError;
   }
 

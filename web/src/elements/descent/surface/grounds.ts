@@ -1,5 +1,5 @@
 import type { Box } from "../../../charts/canvas.ts";
-import { drawContours, type Region } from "../../../charts/contourChart.ts";
+import { drawContours, type Landmark, type Region } from "../../../charts/contourChart.ts";
 import { type Curve, curvePlane, drawCurve } from "../../../charts/curveChart.ts";
 import { drawHeat, drawToneKey, type Field, heatPixels } from "../../../charts/heatChart.ts";
 import type { Plane } from "../../../charts/plane.ts";
@@ -13,6 +13,8 @@ export interface Ground {
   /** The window in a box, and what it shows is asked for; null while there is none yet. */
   plane(box: Box): Plane | null;
   draw(context: CanvasRenderingContext2D, plane: Plane, box: Box): void;
+  /** Places to be marked instead of the objective's own. */
+  landmarks?(): Landmark[];
   settled(): Promise<void>;
   release?(): void;
 }

@@ -79,6 +79,7 @@ export class MapView implements SurfacePicture {
   }
 
   #landmarks(box: Box): Landmark[] {
+    if (this.#ground.landmarks) return this.#ground.landmarks();
     const objective = this.#scene.model.objective;
     if (!objective) return [];
     const words = this.#scene.words.figures.descent;

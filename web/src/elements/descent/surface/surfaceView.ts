@@ -1,29 +1,34 @@
 import { type Box, Layer } from "../../../charts/canvas.ts";
 import type { Plane } from "../../../charts/plane.ts";
+import type { Hub } from "../../../engine/hub.ts";
 import type { SurfaceKind } from "../settings.ts";
+import { BasinGround } from "./basinGround.ts";
 import { ContourGround, CurveGround, HeatGround } from "./grounds.ts";
 import { MapView } from "./mapView.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
 import { SlicesView } from "./slicesView.ts";
-import type { Source } from "./terrain.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** The objective with the runs on it, in the way the settings say. */
 export class SurfaceView {
-  readonly #hub: Source;
+  readonly #hub: Hub;
   readonly #scene: Scene;
   #shown: { kind: string; picture: SurfacePicture } | null = null;
   #ground: Layer | null = null;
   #figures: Layer | null = null;
   /** Called when the plane has moved under the start. */
   onPlane: () => void = () => {};
+  /** Called when something has come that is said beside the picture. */
+  onReport: () => void = () => {};
   /** Called when the objective's picture cannot be had. */
   onError: (error: unknown) => void = () => {};
+  /** The map of where runs end, while it is shown. */
+  basins: BasinGround | null = null;
   /** Whether the start says that it can be dragged. */
   hint = true;
 
-  constructor(hub: Source, scene: Scene) {
+  constructor(hub: Hub, scene: Scene) {
     this.#hub = hub;
     this.#scene = scene;
   }
@@ -42,6 +47,7 @@ export class SurfaceView {
     this.#detach();
     this.#shown?.picture.release?.();
     this.#shown = null;
+    this.basins = null;
   }
 
   /** Redraws what moves. */
@@ -87,6 +93,7 @@ export class SurfaceView {
     const kind = this.#kind;
     if (this.#shown?.kind !== kind) {
       this.#shown?.picture.release?.();
+      this.basins = null;
       this.#shown = { kind, picture: this.#make(kind) };
     }
     return this.#shown.picture;
@@ -102,6 +109,15 @@ export class SurfaceView {
         return new MapView(scene, new CurveGround(hub, scene, told));
       case "heat":
         return new MapView(scene, new HeatGround(hub, scene, told));
+      case "basins":
+        this.basins = new BasinGround(hub, scene, {
+          changed: () => {
+            changed();
+            this.onReport();
+          },
+          failed,
+        });
+        return new MapView(scene, this.basins);
       case "slices":
         return new SlicesView(hub, scene, changed, failed);
       default:

@@ -1,0 +1,36 @@
+import { html, nothing } from "lit";
+import { formatPoint } from "../../charts/format.ts";
+import type { Messages } from "../../i18n/index.ts";
+import { methodName } from "./panels.ts";
+import { type BasinReport, basinToken } from "./surface/basinGround.ts";
+import { type Basin, fates } from "./surface/basins.ts";
+
+/** What the colours of the basin map mean, and how far it has come. */
+export function basinLegend(report: BasinReport, words: Messages, onStop: () => void) {
+  const say = words.figures.descent.basins;
+  const { progress } = report;
+  const name = ({ index, point }: Basin) => {
+    if (point) return html`<b>${index + 1}</b> ${formatPoint(point, 3)}`;
+    if (index === fates.diverged) return say.diverged;
+    return index === fates.other ? say.others : say.unsettled;
+  };
+  return html`<div class="basins">
+    <p>
+      ${say.title(methodName(words, report.type), report.steps)}
+      ${
+        progress === null || progress < 1
+          ? html`<progress max="1" .value=${progress ?? 0} aria-label=${say.progress} ?hidden=${progress === null}></progress>`
+          : nothing
+      }
+      ${progress !== null && progress < 1 ? html`<button type="button" class="button framed" @click=${onStop}>${say.stop}</button>` : nothing}
+    </p>
+    <ul>
+      ${report.basins.map(
+        (basin) => html`<li>
+          <span class="tile" .style=${`background:var(${basinToken(basin.index)})`}></span> ${name(basin)}
+          <span class="share">${say.share(basin.share)}</span>
+        </li>`,
+      )}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,122 @@
+import { css } from "lit";
+
+/** The map: the ways to see it, its handle, and the legend of its basins. */
+export const mapStyles = css`
+  .terrain {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+
+  .map-head {
+    padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
+  }
+
+  .zooms {
+    display: flex;
+  }
+
+  .button.small {
+    min-width: 1.75rem;
+    height: 1.75rem;
+    padding: 0;
+  }
+
+  .button.small svg {
+    width: 1rem;
+    height: 1rem;
+  }
+
+  .map {
+    position: relative;
+    flex: 1 0 auto;
+    min-width: 0;
+    aspect-ratio: 1.25;
+    max-height: 34rem;
+    overflow: hidden;
+    user-select: none;
+  }
+
+  .map canvas,
+  .chart canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+
+  .handle[hidden] {
+    display: none;
+  }
+
+  .handle {
+    position: absolute;
+    top: 0;
+    left: 0;
+    width: 2.75rem;
+    height: 2.75rem;
+    margin: -1.375rem 0 0 -1.375rem;
+    border-radius: 50%;
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .handle:active {
+    cursor: grabbing;
+  }
+
+  .handle:focus-visible {
+    outline-offset: -0.4rem;
+  }
+
+  .basins {
+    padding: var(--dh-space-2) var(--dh-space-3);
+    border-top: 1px solid var(--dh-rule);
+    font-size: var(--dh-text-xs);
+  }
+
+  .basins p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-3);
+    align-items: center;
+    margin: 0 0 var(--dh-space-1);
+    color: var(--dh-ink-muted);
+  }
+
+  .basins progress {
+    flex: 1;
+    max-width: 8rem;
+    accent-color: var(--dh-accent);
+  }
+
+  .basins .button {
+    height: 1.75rem;
+  }
+
+  .basins ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-4);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .basins li {
+    display: flex;
+    gap: 0.35rem;
+    align-items: center;
+  }
+
+  .basins .tile {
+    width: 0.85rem;
+    height: 0.85rem;
+    border: 1px solid var(--dh-rule-strong);
+    border-radius: 2px;
+  }
+
+  .basins .share {
+    color: var(--dh-ink-muted);
+  }
+`;
