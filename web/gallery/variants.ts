@@ -51,6 +51,30 @@ export const variants: readonly Variant[] = [
     ></dh-descent>`,
   },
   {
+    name: "futures",
+    title: "Two futures of Adam, and settings changed on the way",
+    html: `<dh-descent>
+      <script type="application/json">
+        {
+          "objective": "himmelblau",
+          "optimizers": [
+            { "type": "momentum", "learningRate": 0.004 },
+            { "type": "adam", "learningRate": 0.1 },
+            { "type": "adam", "learningRate": 0.1 }
+          ],
+          "changes": [
+            { "run": 0, "step": 12, "key": "momentum", "value": 0.6 },
+            { "run": 2, "step": 20, "key": "learningRate", "value": 0.8 }
+          ],
+          "branches": [{ "run": 2, "of": 1, "step": 20 }],
+          "start": [-0.2, 0.7],
+          "steps": 80,
+          "step": 36
+        }
+      </script>
+    </dh-descent>`,
+  },
+  {
     name: "diverging",
     title: "A rate beyond the limit",
     html: `<dh-descent objective="bowl" optimizers="gd,adam" learning-rate="0.31" steps="600"></dh-descent>`,

@@ -156,7 +156,7 @@ describe("branches", () => {
     const again = open();
     await again.configure(readSettings(JSON.parse(JSON.stringify(state))));
     expect(again.state()).toEqual(state);
-    expect(again.runs[2]?.fork).toEqual({ of: again.runs[1], step: 30 });
+    expect(again.runs[2]?.fork).toMatchObject({ of: again.runs[1], step: 30 });
   });
 
   test("follow when the shared past is changed, and keep what is their own", async () => {

@@ -106,10 +106,10 @@ const mostRows = 250;
 
 /** Keeps words off the whole paths, what is still to come included: so they stand still while the runs move. */
 export function avoidTracks(placer: LabelPlacer, plane: Plane, tracks: readonly Track[]): void {
-  for (const { last, place } of tracks) {
+  for (const { first, last, place } of tracks) {
     const stride = Math.max(1, Math.ceil(last / mostRows));
     let from: [number, number] | null = null;
-    for (let row = 0; row <= last; row += stride) {
+    for (let row = first; row <= last; row += stride) {
       const to = plane.toPixel(...place(row));
       if (!to.every(Number.isFinite)) break;
       if (from) placer.avoid(from, to);

@@ -1,6 +1,6 @@
 import type { Box } from "./canvas.ts";
 import { decimate } from "./decimate.ts";
-import { drawLabel, drawMarker, drawPath } from "./marks.ts";
+import { drawLabel, drawMarker, drawPath, drawRing } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 import { linearScale, logScale, type Scale } from "./scales.ts";
 import type { Marker } from "./series.ts";
@@ -10,6 +10,10 @@ export interface LineSeries {
   values: ArrayLike<number>;
   /** Rows of `values` in use. */
   rows: number;
+  /** First row drawn; default 0. */
+  first?: number;
+  /** Rows with a ring around them; default none. */
+  rings?: readonly number[];
   colour: string;
   dash: readonly number[];
   marker: Marker;
@@ -32,9 +36,12 @@ export interface LineChart {
   notes: readonly number[];
 }
 
+/** Room for axis labels around the lines, in pixels. */
+export const plotInsets = { left: 46, right: 14, top: 18, bottom: 24 };
+
 /** The part of `box` that holds the lines; the rest is for axis labels. */
 export function plotBox(box: Box): Box {
-  const [left, right, top, bottom] = [46, 14, 18, 24];
+  const { left, right, top, bottom } = plotInsets;
   return {
     x: box.x + left,
     y: box.y + top,
@@ -121,14 +128,14 @@ export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart
   context.rect(plot.x - 3, plot.y - 3, plot.width + 6, plot.height + 6);
   context.clip();
   const ordered = [...chart.series].sort((a, b) => Number(a.chosen) - Number(b.chosen));
-  for (const series of ordered) drawSeries(context, plot, chart, series, toX, toY);
+  for (const series of ordered) drawSeries(context, plot, chart, series, toX, toY, palette.surface);
   context.restore();
 
   drawCursor(context, plot, chart, toX, palette);
   const pointed = chart.hover ?? chart.cursor;
-  for (const { values, rows, marker, colour, chosen } of ordered) {
+  for (const { values, rows, first, marker, colour, chosen } of ordered) {
     const row = Math.min(pointed, rows - 1);
-    if (row < 0) continue;
+    if (row < (first ?? 0)) continue;
     const y = toY(values[row] as number);
     if (Number.isNaN(y)) continue;
     const inside = Math.max(plot.y, Math.min(plot.y + plot.height, y));
@@ -191,9 +198,10 @@ function drawSeries(
   series: LineSeries,
   toX: (step: number) => number,
   toY: (value: number) => number,
+  paper: string,
 ): void {
   const end = Math.min(series.rows, chart.horizon + 1);
-  const rows = decimate(series.values, 0, end, plot.width);
+  const rows = decimate(series.values, series.first ?? 0, end, plot.width);
   if (rows.length === 0) return;
   const place = (i: number): [number, number] => {
     const row = rows[i] as number;
@@ -205,6 +213,10 @@ function drawSeries(
   drawPath(context, split, rows.length - 1, place, { colour, width: 1.4, alpha: 0.5, dash });
   drawPath(context, 0, split, place, { colour, width: chosen ? 2.5 : 1.9, dash });
   drawCuts(context, plot, rows.length, place, colour);
+  for (const row of series.rings ?? []) {
+    const y = toY(series.values[row] as number);
+    if (row < end && Number.isFinite(y)) drawRing(context, toX(row), y, 3.5, colour, paper);
+  }
 }
 
 /** Arrowheads at the edge where a line leaves the axis: it goes on beyond it. */

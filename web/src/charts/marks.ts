@@ -38,6 +38,20 @@ export function drawMarker(
   context.restore();
 }
 
+/** Draws a ring that lies on a line: something happens there. */
+export function drawRing(context: Context, x: number, y: number, radius: number, colour: string, paper: string): void {
+  context.save();
+  context.setLineDash([]);
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = paper;
+  context.fill();
+  context.lineWidth = 1.8;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.restore();
+}
+
 export interface LineStyle {
   colour: string;
   width: number;

@@ -38,6 +38,8 @@ export function equalUnits(box: Box, x: Span, y: Span): { x: Span; y: Span } {
 
 /** One run as a chart sees it. */
 export interface Track {
+  /** First row drawn: what is before it belongs to another track. */
+  first: number;
   /** Last row there is. */
   last: number;
   /** Row shown as the present. */
@@ -61,7 +63,7 @@ export function drawTracks(
   const ordered = [...tracks].sort((a, b) => Number(a.chosen) - Number(b.chosen));
   const at = (track: Track) => (row: number) => plane.toPixel(...track.place(row));
   for (const track of ordered) {
-    drawPath(context, track.now, track.last, at(track), {
+    drawPath(context, Math.max(track.now, track.first), track.last, at(track), {
       colour: track.colour,
       width: 1.3,
       alpha: 0.5,
@@ -70,9 +72,10 @@ export function drawTracks(
   }
   for (const track of ordered) {
     const width = track.chosen ? 2.6 : 2;
-    drawPath(context, 0, track.now, at(track), { colour: track.colour, width, dash: track.dash });
+    drawPath(context, track.first, track.now, at(track), { colour: track.colour, width, dash: track.dash });
   }
   for (const track of ordered) {
+    if (track.now < track.first) continue;
     const [x, y] = at(track)(track.now);
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
     const { box } = plane;

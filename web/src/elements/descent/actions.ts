@@ -1,6 +1,6 @@
 import type { DhDescent } from "./descent.ts";
+import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
-import { labelOf } from "./panels.ts";
 
 type Value = number | boolean | string;
 
@@ -50,6 +50,12 @@ export class Actions {
       await model.add(rate === undefined ? type : { type, learningRate: rate });
       this.choose(model.runs.length - 1);
     });
+  }
+
+  /** Adds another future of the chosen run from the step shown on, and chooses it. */
+  branch(): Promise<void> {
+    this.#figure.pause();
+    return this.act(async (model) => this.choose(await model.branch(this.chosen)));
   }
 
   /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */

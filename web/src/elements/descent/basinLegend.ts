@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { formatPoint } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { methodName } from "./panels.ts";
+import { methodName } from "./labels.ts";
 import { type BasinReport, basinToken } from "./surface/basinGround.ts";
 import { type Basin, fates } from "./surface/basins.ts";
 

@@ -7,6 +7,7 @@ import { Figure, prefersStillness } from "../shared/figure.ts";
 import { Actions } from "./actions.ts";
 import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
+import { laboratoryStyles } from "./laboratoryStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
 import { DescentModel, type DescentState } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
@@ -33,7 +34,7 @@ const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden"]
  * @fires dh-error with `{ error }` when something cannot be shown as it is written
  */
 export class DhDescent extends WrittenFigure implements Scene {
-  static override styles = [Figure.tokens, controlStyles, mapStyles, frameStyles, panelStyles];
+  static override styles = [Figure.tokens, controlStyles, mapStyles, frameStyles, panelStyles, laboratoryStyles];
 
   palette!: Palette;
   readonly actions = new Actions(this);

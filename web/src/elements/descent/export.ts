@@ -2,8 +2,8 @@ import type { Box } from "../../charts/canvas.ts";
 import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
 import type { Palette } from "../../charts/palette.ts";
-import { seriesStyle } from "../../charts/series.ts";
 import type { Run } from "./run.ts";
+import { runStyle } from "./runStyle.ts";
 
 /** The coordinates' names in a table. */
 function axisNames(dimension: number): string[] {
@@ -85,7 +85,7 @@ export function toPicture(picture: Picture): Promise<Blob> {
   picture.drawLoss(context, { x: left, y: top + 20, width: side, height: lossHeight });
   entries.forEach(({ run, name, loss, note }, index) => {
     const y = top + lossHeight + 44 + index * lineHeight;
-    const { token, dash, marker } = seriesStyle(run.type);
+    const { token, dash, marker } = runStyle(run);
     const colour = palette.token(token);
     drawPath(context, 0, 1, (i) => [left + 34 * i, y], { colour, width: 2, dash });
     drawMarker(context, marker, left + 17, y, 5, colour, palette.surface);

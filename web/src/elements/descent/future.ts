@@ -48,12 +48,12 @@ export function checkIndices(count: number, changes: readonly Change[], branches
  * @throws EngineError when two runs do not share the past that is said to be one
  */
 export function link(runs: readonly Run[], branches: readonly Branch[]): void {
-  for (const branch of branches) {
+  for (const [order, branch] of branches.entries()) {
     const [run, of] = [runs[branch.run], runs[branch.of]] as [Run, Run];
     const past = ({ told: { initial, turns } }: Run) =>
       JSON.stringify([Object.entries(initial).sort(), turns.filter(({ step }) => step < branch.step)]);
     if (past(run) !== past(of)) refuse("outOfRange", "branches", branch, "runs with the same start and changes");
-    run.fork = { of, step: branch.step };
+    run.fork = { of, step: branch.step, order };
   }
 }
 
@@ -61,7 +61,8 @@ export function link(runs: readonly Run[], branches: readonly Branch[]): void {
 export function unlink(runs: readonly Run[], left: Run): void {
   for (const run of runs) {
     if (run.fork?.of !== left) continue;
-    run.fork = left.fork ? { of: left.fork.of, step: Math.min(left.fork.step, run.fork.step) } : null;
+    const { step, order } = run.fork;
+    run.fork = left.fork ? { of: left.fork.of, step: Math.min(left.fork.step, step), order } : null;
   }
 }
 

@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import { formatReadout } from "../../charts/format.ts";
+import type { SeriesStyle } from "../../charts/series.ts";
 import { icons } from "../shared/icons.ts";
-import { swatch } from "./swatch.ts";
+import { swatchOf } from "./swatch.ts";
 
 export interface LegendEntry {
-  type: string;
+  style: SeriesStyle;
   name: string;
   loss: number | null;
   shown: boolean;
@@ -71,7 +72,7 @@ function row(props: LegendProps, entry: LegendEntry, index: number) {
         .checked=${entry.shown}
         @change=${(event: Event) => props.onShow(index, (event.target as HTMLInputElement).checked)}
       />
-      ${swatch(entry.type)}
+      ${swatchOf(entry.style)}
     </label>
     <button
       type="button"
@@ -95,5 +96,5 @@ function row(props: LegendProps, entry: LegendEntry, index: number) {
 }
 
 function plainRow(props: LegendProps, entry: LegendEntry) {
-  return html`<li class="plain">${swatch(entry.type)}<span class="choose">${reading(props, entry)}</span></li>`;
+  return html`<li class="plain">${swatchOf(entry.style)}<span class="choose">${reading(props, entry)}</span></li>`;
 }

@@ -1,9 +1,10 @@
 import { type Box, Layer } from "../../charts/canvas.ts";
 import { drawLineChart, type LineChart, plotBox, scaleFor, stepAt } from "../../charts/lineChart.ts";
 import type { Scale } from "../../charts/scales.ts";
-import { seriesStyle } from "../../charts/series.ts";
+import { runStyle } from "./runStyle.ts";
 import type { ScaleKind } from "./settings.ts";
 import type { Scene } from "./surface/scene.ts";
+import { turnsShown } from "./turns.ts";
 
 /** The losses of all runs over the steps. */
 export class LossView {
@@ -64,7 +65,12 @@ export class LossView {
   /** Where a step lies on the canvas. */
   positionOf(step: number): number {
     const plot = plotBox(this.#layer?.box ?? { x: 0, y: 0, width: 1, height: 1 });
-    return plot.x + (step / Math.max(1, this.#scene.model.horizon)) * plot.width;
+    return plot.x + this.shareOf(step) * plot.width;
+  }
+
+  /** Where a step lies on the axis: 0 at its start, 1 at its end. */
+  shareOf(step: number): number {
+    return step / Math.max(1, this.#scene.model.horizon);
   }
 
   draw(context: CanvasRenderingContext2D, box: Box): void {
@@ -72,10 +78,12 @@ export class LossView {
     const base = this.kind === "log" ? (this.floor ?? 0) : 0;
     const shown = this.#scene.shown();
     const series = shown.map(({ run, chosen }) => {
-      const style = seriesStyle(run.type);
+      const style = runStyle(run);
       return {
         values: run.losses.data,
         rows: run.losses.length,
+        first: Math.min(run.fork?.step ?? 0, run.last),
+        rings: [...(run.fork ? [run.fork.step] : []), ...turnsShown(run).map(({ step }) => step)],
         colour: palette.token(style.token),
         dash: style.dash,
         marker: style.marker,
@@ -91,7 +99,7 @@ export class LossView {
       cursor: model.cursor,
       cursorLabel: words.figures.descent.stepNumber(model.cursor),
       hover: this.hover,
-      notes: [...new Set(shown.flatMap(({ run }) => run.told.turns.map(({ step }) => step)))],
+      notes: [...new Set(shown.flatMap(({ run }) => turnsShown(run).map(({ step }) => step)))],
     };
     drawLineChart(context, box, chart, palette);
   }

@@ -3,7 +3,7 @@ import { formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
 import { basinLegend } from "./basinLegend.ts";
 import type { DhDescent } from "./descent.ts";
-import { labelOf } from "./panels.ts";
+import { labelOf } from "./labels.ts";
 import { type Part, surfaces } from "./settings.ts";
 import { keyMove } from "./startHandle.ts";
 

@@ -216,7 +216,7 @@ export class DescentModel {
     if (!of) return index;
     const step = Math.min(this.#cursor, of.last);
     const run = await this.#open(this.settings, of.told.initial, pastOf(of, step));
-    run.fork = { of, step };
+    run.fork = { of, step, order: this.runs.filter((other) => other.fork).length };
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
     await this.#arrive(this.#cursor);

@@ -7,21 +7,14 @@ import { icons } from "../shared/icons.ts";
 import { parseFormula } from "../shared/math/parse.ts";
 import { typeset } from "../shared/math/typeset.ts";
 import type { Climb, Diagnosis } from "./diagnosis.ts";
+import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { type ParameterEntry, type ParametersProps, symbol } from "./parameters.ts";
 import { workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
+import { runName, runStyle } from "./runStyle.ts";
 import { fullChoice } from "./settings.ts";
-import { swatch } from "./swatch.ts";
-
-/** The translated label of something the catalogue lists; its own name where there is none. */
-export function labelOf(words: Messages, label: string): string {
-  return (words.catalogue as Record<string, string>)[label] ?? label.split(".").at(-1) ?? label;
-}
-
-export function methodName(words: Messages, type: string): string {
-  return labelOf(words, `optimizer.${type}`);
-}
+import { swatchOf } from "./swatch.ts";
 
 /** What somebody typed and the engine refused, by the parameter's id. */
 export type Refusals = ReadonlyMap<string, { text: string; message: string }>;
@@ -80,8 +73,8 @@ export function parameterEntries(context: ParameterContext): ParameterEntry[] {
 /** The methods as tabs. */
 export function tabsOf(model: DescentModel, words: Messages, chosen: number): ParametersProps["tabs"] {
   return model.runs.map((run, index) => ({
-    type: run.type,
-    name: methodName(words, run.type),
+    style: runStyle(run),
+    name: runName(words, run),
     chosen: index === chosen,
   }));
 }
@@ -97,8 +90,8 @@ export function rulePanel(model: DescentModel, run: Run, step: number, words: Me
   if (!description || step < 1) return nothing;
   const equations = workedStep(run, description, step);
   return html`<section class="rule">
-    <h3>${words.figures.descent.rule(methodName(words, run.type), step)}</h3>
-    <ol class="equations" tabindex="0" aria-label=${words.figures.descent.rule(methodName(words, run.type), step)}>
+    <h3>${words.figures.descent.rule(runName(words, run), step)}</h3>
+    <ol class="equations" tabindex="0" aria-label=${words.figures.descent.rule(runName(words, run), step)}>
       ${equations.map(({ symbols, numbers }) => html`<li>${unsafeHTML(symbols)}${unsafeHTML(numbers)}</li>`)}
     </ol>
   </section>`;
@@ -156,8 +149,8 @@ export function tip(
     <table>
       ${shown.map(
         ({ run }) => html`<tr>
-          <td class="key">${swatch(run.type, 22)}</td>
-          <th scope="row">${methodName(words, run.type)}</th>
+          <td class="key">${swatchOf(runStyle(run), 22)}</td>
+          <th scope="row">${runName(words, run)}</th>
           <td>${run.last < 0 ? "…" : formatReadout(run.losses.at(run.rowAt(step)))}</td>
         </tr>`,
       )}

@@ -1,9 +1,11 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { formatEntry } from "../../charts/format.ts";
+import type { SeriesStyle } from "../../charts/series.ts";
 import type { ParameterDescription } from "../../engine/types.ts";
+import { icons } from "../shared/icons.ts";
 import { positions, readEntry, toPosition, toValue } from "./slider.ts";
-import { swatch } from "./swatch.ts";
+import { swatchOf } from "./swatch.ts";
 
 /** One parameter as the panel shows it. */
 export interface ParameterEntry {
@@ -20,12 +22,14 @@ export interface ParameterEntry {
 }
 
 export interface ParametersProps {
-  tabs: readonly { type: string; name: string; chosen: boolean }[];
+  tabs: readonly { style: SeriesStyle; name: string; chosen: boolean }[];
   entries: readonly ParameterEntry[];
   schedule: { type: string; options: readonly { type: string; name: string }[] };
   /** null where there is only one method. */
   forAll: boolean | null;
   note: string;
+  /** Offers another future from the step shown; null where there is none to offer. */
+  branch: { label: string; help: string; onBranch(): void } | null;
   words: {
     settings: string;
     settingsOf: (name: string) => string;
@@ -67,6 +71,13 @@ export function parameters(props: ParametersProps) {
           >`
       }
       <span>${props.note}</span>
+      ${
+        props.branch
+          ? html`<button type="button" class="button" title=${props.branch.help} @click=${props.branch.onBranch}>
+            ${icons.branch} ${props.branch.label}
+          </button>`
+          : nothing
+      }
     </p>
   </section>`;
 }
@@ -92,7 +103,7 @@ function tabList({ tabs, words, onChoose }: ParametersProps) {
         tabindex=${tab.chosen ? 0 : -1}
         @click=${() => onChoose(index)}
       >
-        ${swatch(tab.type, 24)} ${tab.name}
+        ${swatchOf(tab.style, 24)} ${tab.name}
       </button>`,
     )}
   </div>`;

@@ -33,8 +33,8 @@ export class Run {
   /** Smallest loss up to each row. */
   readonly best = new Column();
   status: RunStatus = { code: "ok", step: 0, reason: "" };
-  /** The run this one shares its past with, and the last row they share. */
-  fork: { of: Run; step: number } | null = null;
+  /** The run this one shares its past with, the last row they share, and which branch of the figure this is. */
+  fork: { of: Run; step: number; order: number } | null = null;
   readonly #optimizer: FullChoice;
   #changes: readonly Setting[] = [];
   /** What is set once the run comes to it, by ascending step. */

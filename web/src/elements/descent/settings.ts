@@ -63,7 +63,16 @@ export const defaults: DescentSettings = {
   step: 0,
 };
 
-export const parts = ["surface", "transport", "parameters", "rule", "legend", "export", "objective"] as const;
+export const parts = [
+  "surface",
+  "transport",
+  "parameters",
+  "rule",
+  "legend",
+  "export",
+  "objective",
+  "branches",
+] as const;
 export type Part = (typeof parts)[number];
 
 /** From where a surface in space is seen unless somebody turns it. */

@@ -3,8 +3,9 @@ import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
 import type { DhDescent } from "./descent.ts";
 import { toPicture } from "./export.ts";
+import { labelOf } from "./labels.ts";
 import { LossView } from "./lossView.ts";
-import { labelOf, methodName } from "./panels.ts";
+import { runName } from "./runStyle.ts";
 import type { View } from "./settings.ts";
 import { followPointer, type StartTarget } from "./startHandle.ts";
 import { SurfaceView } from "./surface/surfaceView.ts";
@@ -146,7 +147,7 @@ export class Stage implements StartTarget {
       entries: this.#figure.shown().map(({ run }) => {
         const { loss, status } = run.resultAt(model.cursor);
         const note = status.code === "diverged" ? say.diverged(status.step) : "";
-        return { run, name: methodName(words, run.type), loss, note };
+        return { run, name: runName(words, run), loss, note };
       }),
       drawMap: (context, box) => this.surface.draw(context, box),
       drawLoss: (context, box) => this.losses.draw(context, box),

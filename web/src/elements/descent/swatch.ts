@@ -1,12 +1,7 @@
 import { svg } from "lit";
-import { markerPath, markerShapes, type SeriesStyle, seriesStyle } from "../../charts/series.ts";
+import { markerPath, markerShapes, type SeriesStyle } from "../../charts/series.ts";
 
 /** A series' line and marker, as a legend shows them. */
-export function swatch(type: string, width = 32) {
-  return swatchOf(seriesStyle(type), width);
-}
-
-/** A line and marker of any style. */
 export function swatchOf({ token, dash, marker }: SeriesStyle, width = 32) {
   const colour = `var(${token})`;
   const hollow = markerShapes[marker].hollow ?? false;

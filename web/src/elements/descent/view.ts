@@ -5,21 +5,16 @@ import { icons } from "../shared/icons.ts";
 import type { DhDescent } from "./descent.ts";
 import { type Climb, climbAt } from "./diagnosis.ts";
 import { toCsv } from "./export.ts";
+import { flagRow } from "./flags.ts";
+import { futuresPanel } from "./futures.ts";
+import { labelOf } from "./labels.ts";
 import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
-import {
-  labelOf,
-  methodName,
-  noticePanel,
-  objectiveFormula,
-  parameterEntries,
-  rulePanel,
-  tabsOf,
-  tip,
-} from "./panels.ts";
+import { noticePanel, objectiveFormula, parameterEntries, rulePanel, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
+import { runName, runStyle } from "./runStyle.ts";
 import type { Part, ScaleKind } from "./settings.ts";
 import { transport } from "./transport.ts";
 
@@ -31,7 +26,8 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     ${parts.has("objective") || parts.has("export") ? head(figure, parts) : nothing}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
     ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
-    ${parts.has("parameters") ? parameterPanel(figure) : nothing} ${parts.has("rule") ? rule(figure) : nothing}
+    ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? parameterPanel(figure, parts) : nothing}
+    ${parts.has("rule") ? rule(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
   </div>`;
 }
@@ -103,8 +99,8 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
       entries: model.runs.map((run, index) => {
         const { status, loss } = run.last < 0 ? { status: null, loss: null } : run.resultAt(model.cursor);
         return {
-          type: run.type,
-          name: methodName(words, run.type),
+          style: runStyle(run),
+          name: runName(words, run),
           loss,
           shown: !model.settings.hidden.includes(index),
           chosen: index === figure.actions.chosen && model.runs.length > 1,
@@ -144,6 +140,13 @@ function lossChart(figure: DhDescent) {
   const left = hover === null ? 0 : losses.positionOf(hover);
   return html`<div class="chart" ?hidden=${model.runs.length === 0} @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
     <canvas role="img" aria-label=${words.figures.descent.lossChart}></canvas>
+    ${flagRow(
+      figure.shown().map(({ run }) => run),
+      model,
+      words,
+      (_, step) => losses.shareOf(step),
+      (step) => figure.actions.showStep(step),
+    )}
     ${hover === null ? nothing : tip(hover, figure.shown(), words, { left, flip: hover > model.horizon / 2 })}
   </div>`;
 }
@@ -153,7 +156,7 @@ function notice(figure: DhDescent) {
   if (!found) return nothing;
   const { run, others } = found;
   const { model, words } = figure;
-  const named = (which: Run, climb: Climb) => ({ ...climb, name: methodName(words, which.type) });
+  const named = (which: Run, climb: Climb) => ({ ...climb, name: runName(words, which) });
   const facts = { ...found.facts, ...named(run, climbAt(run, model.cursor)) };
   const rest = others.map((other) => named(other, climbAt(other, model.cursor)));
   return noticePanel(facts, rest, words, (rate) => {
@@ -180,11 +183,12 @@ function transportBar(figure: DhDescent) {
   });
 }
 
-function parameterPanel(figure: DhDescent) {
+function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
   const { model, words, diagnosis } = figure;
   const { chosen } = figure.actions;
   const say = words.figures.descent;
-  const stable = diagnosis && diagnosis.run === model.runs[chosen] ? (diagnosis.facts.limit?.value ?? null) : null;
+  const run = model.runs[chosen];
+  const stable = diagnosis && diagnosis.run === run ? (diagnosis.facts.limit?.value ?? null) : null;
   return parameters({
     tabs: tabsOf(model, words, chosen),
     entries: parameterEntries({
@@ -203,12 +207,30 @@ function parameterPanel(figure: DhDescent) {
       options: model.catalog.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
     },
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
-    note: model.cursor === 0 || model.atEnd ? say.wholeRun : say.fromStep(model.cursor),
+    note: changeNote(figure),
+    branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
     words: say,
     onChoose: (index) => figure.actions.choose(index),
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
     onForAll: (linked) => figure.actions.linkRates(linked),
   });
+}
+
+/** From which step on what is set takes effect. */
+function changeNote({ model, words, actions }: DhDescent): string {
+  const say = words.figures.descent;
+  const parts = model.runs[actions.chosen]?.fork?.step ?? 0;
+  if (parts > 0 && (model.atEnd || model.cursor <= parts)) return words.figures.laboratory.fromBranch(parts);
+  return model.cursor === 0 || model.atEnd ? say.wholeRun : say.fromStep(model.cursor);
+}
+
+function branchOffer({ model, words, actions }: DhDescent, run: Run) {
+  const say = words.figures.laboratory;
+  return {
+    label: say.branch(Math.min(model.cursor, run.last)),
+    help: say.branchHelp(runName(words, run)),
+    onBranch: () => void actions.branch(),
+  };
 }
 
 function rule(figure: DhDescent) {
@@ -224,7 +246,7 @@ function summary({ model, words, playing }: DhDescent) {
   const say = words.figures.descent;
   const runs = model.runs.filter((run, index) => run.last >= 0 && !model.settings.hidden.includes(index));
   const parts = runs.map((run) =>
-    say.summary(methodName(words, run.type), formatReadout(run.losses.at(run.rowAt(model.cursor)))),
+    say.summary(runName(words, run), formatReadout(run.losses.at(run.rowAt(model.cursor)))),
   );
   return `${say.at(model.cursor)}${say.separator}${say.startValue(model.start.map(formatEntry).join(", "))}${say.separator}${parts.join(say.separator)}`;
 }

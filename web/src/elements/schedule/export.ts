@@ -1,7 +1,7 @@
 import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
 import { scheduleStyle } from "../../charts/scheduleSeries.ts";
-import { labelOf, methodName } from "../descent/panels.ts";
+import { labelOf, methodName } from "../descent/labels.ts";
 import { occurrence } from "./charts.ts";
 import type { Line } from "./lines.ts";
 import type { DhSchedule } from "./schedule.ts";

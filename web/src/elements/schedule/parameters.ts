@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { labelOf, methodName } from "../descent/panels.ts";
+import { labelOf, methodName } from "../descent/labels.ts";
 import { parameter } from "../descent/parameters.ts";
 import { parseFormula } from "../shared/math/parse.ts";
 import { typeset } from "../shared/math/typeset.ts";

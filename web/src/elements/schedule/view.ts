@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { formatReadout } from "../../charts/format.ts";
 import { scheduleStyle } from "../../charts/scheduleSeries.ts";
-import { labelOf, methodName } from "../descent/panels.ts";
+import { labelOf, methodName } from "../descent/labels.ts";
 import { type ScaleKind, typeOf } from "../descent/settings.ts";
 import { swatchOf } from "../descent/swatch.ts";
 import { transport } from "../descent/transport.ts";

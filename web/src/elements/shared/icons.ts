@@ -15,5 +15,6 @@ export const icons = {
   plus: icon(svg`<path d="M10 5v10M5 10h10" />`),
   minus: icon(svg`<path d="M5 10h10" />`),
   whole: icon(svg`<path d="M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" />`),
+  branch: icon(svg`<path d="M6 17V3.5M6 13c0-4 8-3 8-7.5m-2.6 2.3L14 5.2l2.6 2.6" />`),
   warning: icon(svg`<path d="M10 3.5 17.5 16h-15zM10 8.5v3.2m0 2.1v.1" />`),
 };

@@ -1,6 +1,8 @@
+import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
 
 export const figures = {
+  laboratory,
   schedule,
   shared: {
     loading: "Starting the engine…",

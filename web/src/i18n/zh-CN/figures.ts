@@ -1,10 +1,12 @@
 import type { figures as en } from "../en/figures.ts";
+import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
 
 /** A name with the space that stands between Latin letters and Chinese characters. */
 const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : name);
 
 export const figures: typeof en = {
+  laboratory,
   schedule,
   shared: {
     loading: "正在启动引擎……",

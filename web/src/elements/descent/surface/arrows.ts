@@ -2,8 +2,8 @@ import type { LabelPlacer, Side } from "../../../charts/labels.ts";
 import { drawArrow, drawPath } from "../../../charts/marks.ts";
 import { mix, type Palette } from "../../../charts/palette.ts";
 import type { Plane, Track } from "../../../charts/plane.ts";
-import { seriesStyle } from "../../../charts/series.ts";
 import type { Run } from "../run.ts";
+import { runStyle } from "../runStyle.ts";
 import type { Scene } from "./scene.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -24,8 +24,9 @@ export function tracksOf(scene: Scene, dimension: number): Track[] {
   const { model, palette } = scene;
   const shown = scene.shown();
   return shown.map(({ run, chosen }): Track => {
-    const style = seriesStyle(run.type);
+    const style = runStyle(run);
     return {
+      first: Math.min(run.fork?.step ?? 0, run.last),
       last: run.last,
       now: run.rowAt(model.cursor),
       place: placeOf(run, dimension),
@@ -61,7 +62,7 @@ export function drawArrows(
   if (row < run.last) {
     const [nextX, nextY] = place(row + 1);
     const next = flat ? ([plane.toPixel(nextX, 0)[0], here[1]] as const) : plane.toPixel(nextX, nextY);
-    const colour = palette.token(seriesStyle(run.type).token);
+    const colour = palette.token(runStyle(run).token);
     if (Math.hypot(next[0] - here[0], next[1] - here[1]) > 9) drawArrow(context, here, next, colour, 2.6);
   }
   if (!(length > 0) || !Number.isFinite(length) || isFlat(run, row)) return;

@@ -5,6 +5,7 @@ import { formatPoint } from "../../../charts/format.ts";
 import { avoidTracks, LabelPlacer } from "../../../charts/labels.ts";
 import { drawStart } from "../../../charts/marks.ts";
 import { drawTracks, type Plane } from "../../../charts/plane.ts";
+import { drawOverlay } from "../overlay.ts";
 import { drawArrows, tracksOf } from "./arrows.ts";
 import { CurveGround, type Ground } from "./grounds.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
@@ -62,6 +63,7 @@ export class MapView implements SurfacePicture {
     for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
     const chosen = this.#scene.shown().find((entry) => entry.chosen);
     if (chosen) drawArrows(context, plane, chosen.run, this.#scene, placer, this.#dimension);
+    drawOverlay(context, this.#scene, { plane, dimension: this.#dimension }, placer);
     if (start && hint && model.cursor === 0) this.#drawHint(context, start, placer);
     context.restore();
   }

@@ -3,7 +3,8 @@ import { type Curve, drawCurve, valueOn } from "../../../charts/curveChart.ts";
 import { formatNumber, formatReadout } from "../../../charts/format.ts";
 import { drawLabel, drawMarker } from "../../../charts/marks.ts";
 import { type Plane, planeOf, type Span } from "../../../charts/plane.ts";
-import { seriesStyle } from "../../../charts/series.ts";
+import type { Run } from "../run.ts";
+import { runStyle } from "../runStyle.ts";
 import { drawTangent } from "./arrows.ts";
 import { Loader } from "./loader.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
@@ -18,8 +19,8 @@ interface Cut {
   curves: [Curve, Curve];
   /** ∂J/∂x and ∂J/∂y; null where no run has been. */
   gradient: number[] | null;
-  /** The method that is there. */
-  type: string | null;
+  /** The run that is there. */
+  run: Run | null;
 }
 
 /** Room above a curve for its title, and under it for the axis. */
@@ -83,7 +84,7 @@ export class SlicesView implements SurfacePicture {
       point: [px, py],
       curves: await slicesThrough(this.#hub, objective, x, y, [px, py]),
       gradient: chosen?.gradientAt(row) ?? null,
-      type: chosen?.type ?? null,
+      run: chosen,
     }));
   }
 
@@ -121,7 +122,7 @@ export class SlicesView implements SurfacePicture {
     const { palette } = this.#scene;
     const { box } = plane;
     const x = Math.max(box.x + 9, Math.min(box.x + box.width - 9, px));
-    const style = cut.type === null ? null : seriesStyle(cut.type);
+    const style = cut.run && runStyle(cut.run);
     const colour = style ? palette.token(style.token) : palette.ink;
     // Outside the window: a pale marker at the edge says in which direction the run went.
     context.save();

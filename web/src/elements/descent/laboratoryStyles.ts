@@ -1,0 +1,144 @@
+import { css } from "lit";
+
+/** Flags on the loss chart, and the panels in which runs are compared and taken apart. */
+export const laboratoryStyles = css`
+  .flags {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    pointer-events: none;
+  }
+
+  .flags li {
+    position: absolute;
+    width: 0;
+    height: 0;
+  }
+
+  .flags button {
+    position: absolute;
+    bottom: -0.35rem;
+    left: -0.75rem;
+    width: 1.5rem;
+    height: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    cursor: pointer;
+    pointer-events: auto;
+  }
+
+  .flags button::before {
+    content: "";
+    position: absolute;
+    bottom: 0.35rem;
+    left: calc(50% - 0.3rem);
+    border: 0.3rem solid transparent;
+    border-top: 0.55rem solid var(--dh-ink-muted);
+    border-bottom: 0;
+  }
+
+  .flags li > span {
+    position: absolute;
+    z-index: 1;
+    bottom: 1.4rem;
+    left: -0.5rem;
+    display: none;
+    width: max-content;
+    max-width: 15rem;
+    padding: 0.25rem 0.5rem;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+    background: var(--dh-surface);
+    box-shadow: 0 2px 8px var(--dh-shadow);
+    font-size: var(--dh-text-xs);
+  }
+
+  .flags li > span.flip {
+    right: -0.5rem;
+    left: auto;
+  }
+
+  .flags li > span > span {
+    display: block;
+  }
+
+  .flags li:hover > span,
+  .flags li:focus-within > span {
+    display: block;
+  }
+
+  .futures {
+    padding: var(--dh-space-2) var(--dh-space-4) var(--dh-space-3);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .scroll {
+    overflow: auto hidden;
+    scrollbar-width: thin;
+  }
+
+  .futures table,
+  .findings table {
+    width: 100%;
+    border-spacing: 0;
+  }
+
+  .futures caption,
+  .findings caption {
+    padding-bottom: var(--dh-space-1);
+    color: var(--dh-ink-muted);
+    font-weight: 600;
+    text-align: start;
+  }
+
+  .futures :is(td, th),
+  .findings :is(td, th) {
+    padding: 0.2rem 0 0.2rem var(--dh-space-3);
+    border-top: 1px solid var(--dh-rule);
+    font-weight: 400;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .futures thead th,
+  .findings thead th {
+    border: 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .futures :is(td.key, th[scope="row"], [colspan]),
+  .findings :is(td.key, th[scope="row"], [colspan]) {
+    padding-left: 0;
+    text-align: start;
+  }
+
+  .futures th[scope="row"],
+  .findings th[scope="row"] {
+    width: 99%;
+    padding-left: var(--dh-space-2);
+    white-space: normal;
+  }
+
+  .futures .ahead td:nth-last-child(2) {
+    color: var(--dh-good);
+    font-weight: 600;
+  }
+
+  .futures p {
+    margin: var(--dh-space-1) 0 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .foot .button {
+    height: 1.75rem;
+    padding: 0 0.6rem;
+    border-color: var(--dh-rule-strong);
+    font-size: var(--dh-text-xs);
+  }
+`;

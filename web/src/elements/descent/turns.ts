@@ -1,0 +1,34 @@
+import { formatEntry } from "../../charts/format.ts";
+import type { Catalog } from "../../engine/types.ts";
+import type { Messages } from "../../i18n/index.ts";
+import type { Turn } from "./history.ts";
+import type { Run } from "./run.ts";
+
+/** A parameter's value in words. */
+export function valueText(words: Messages, value: number | boolean): string {
+  const say = words.figures.laboratory;
+  if (typeof value === "boolean") return value ? say.on : say.off;
+  return formatEntry(value);
+}
+
+/** A parameter's symbol: η, β₁; its name where it has none. */
+export function symbolText(catalog: Catalog, type: string, key: string): string {
+  const described = catalog.optimizers.find((optimizer) => optimizer.type === type);
+  return described?.parameters.find((parameter) => parameter.key === key)?.symbol || key;
+}
+
+/** "η 0.1 → 0.3" */
+export function turnText(catalog: Catalog, words: Messages, type: string, { key, from, to }: Turn): string {
+  const value = (of: number | boolean) => valueText(words, of);
+  return words.figures.laboratory.turn(symbolText(catalog, type, key), value(from), value(to));
+}
+
+/** What was set on the way of a run, as far as it came, step by step; of a branch what is its own. */
+export function turnsShown(run: Run): { step: number; turns: Turn[] }[] {
+  const first = run.fork?.step ?? 0;
+  const shown = run.told.turns.filter(({ step }) => step >= first && step <= run.last);
+  return [...new Set(shown.map(({ step }) => step))].map((step) => ({
+    step,
+    turns: shown.filter((turn) => turn.step === step),
+  }));
+}
