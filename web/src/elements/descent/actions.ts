@@ -70,8 +70,10 @@ export class Actions {
 
   /** Sets a parameter of the chosen method, or the learning rate of all. */
   setOptimizer(key: string, value: Value): void {
-    const runs = this.#figure.model.runs.map((_, index) => index);
-    const targets = this.linked && key === "learningRate" ? runs : [this.chosen];
+    const { runs } = this.#figure.model;
+    // A branch is there to be set otherwise.
+    const shared = this.linked && key === "learningRate" && !runs[this.chosen]?.fork;
+    const targets = shared ? [...runs.keys()].filter((index) => !runs[index]?.fork) : [this.chosen];
     void this.#accept(`optimizer.${key}`, value, (model) =>
       Promise.all(targets.map((index) => model.change(index, { [key]: value as number }))),
     );

@@ -84,6 +84,7 @@ export const laboratoryStyles = css`
   .futures table,
   .findings table {
     width: 100%;
+    max-width: 44rem;
     border-spacing: 0;
   }
 

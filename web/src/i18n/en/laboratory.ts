@@ -1,6 +1,6 @@
 /** What a figure of runs says where runs are changed, compared and taken apart. */
 export const laboratory = {
-  branchName: (name: string, step: number) => `${name}, other future from ${step}`,
+  branchName: (name: string, step: number) => `${name}, branch at ${step}`,
   branch: (step: number) => `Branch from step ${step}`,
   branchHelp: (name: string) => `Adds a second future of ${name} that shares its past up to here`,
   fromBranch: (step: number) => `Changes take effect from step ${step} on, where this future parts.`,

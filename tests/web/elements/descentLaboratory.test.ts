@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { accessibilityProblems, useGallery } from "../../support/gallery.ts";
+
+const gallery = useGallery();
+
+interface State {
+  step: number;
+  changes: { run: number; step: number; key: string; value: number }[];
+  branches: { run: number; of: number; step: number }[];
+  results: { type: string; step: number; loss: number; optimizer: { learningRate: number } }[];
+}
+
+type Figure = HTMLElement & {
+  getState(): State;
+  setState(state: unknown): Promise<void>;
+  step(count: number): Promise<void>;
+};
+
+const state = (page: Page) => page.evaluate(() => (document.querySelector("dh-descent") as Figure).getState());
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("dh-descent")?.shadowRoot?.querySelector(".map"));
+}
+
+const step = (page: Page, count: number) =>
+  page.evaluate((count) => (document.querySelector("dh-descent") as Figure).step(count), count);
+
+describe("the time machine", () => {
+  test("a change on the way leaves a mark that says what it was, and leads back to it", async () => {
+    await using opened = await gallery.open("square");
+    const { page, errors } = opened;
+    await ready(page);
+    await step(page, 40);
+    const field = page.getByRole("textbox", { name: "Learning rate, as a number" });
+    await field.fill("0.3");
+    await field.press("Enter");
+    const flag = page.getByRole("button", { name: "Gradient descent: η 0.1 → 0.3 at step 40" });
+    await flag.waitFor();
+    await step(page, 20);
+    expect((await state(page)).changes).toEqual([{ run: 0, step: 40, key: "learningRate", value: 0.3 }]);
+    await flag.focus();
+    await expect.poll(() => page.locator(".flags li > span").isVisible()).toBe(true);
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await state(page)).step).toBe(40);
+    await page.getByRole("slider", { name: "Step" }).press("ArrowLeft");
+    await expect.poll(() => field.inputValue()).toBe("0.1");
+    // Played again the run goes the same way; sent back to the start it begins with what is set now.
+    await step(page, 21);
+    await expect.poll(() => field.inputValue()).toBe("0.3");
+    await page.getByRole("button", { name: "Back to the start" }).click();
+    await expect.poll(() => flag.count()).toBe(0);
+    expect(await field.inputValue()).toBe("0.3");
+    expect(errors).toEqual([]);
+  });
+
+  test("branches from the step shown, and compares the two futures", async () => {
+    await using opened = await gallery.open("square");
+    const { page, errors } = opened;
+    await ready(page);
+    await step(page, 10);
+    await page.getByRole("button", { name: "Branch from step 10" }).click();
+    const panel = page.locator(".futures");
+    await expect.poll(() => panel.textContent()).toContain("Nothing tells the futures apart yet");
+    const field = page.getByRole("textbox", { name: "Learning rate, as a number" });
+    await field.fill("0.45");
+    await field.press("Enter");
+    await expect.poll(() => panel.textContent()).toContain("η 0.45");
+    await step(page, 5);
+    const { branches, changes, results } = await state(page);
+    expect(branches).toEqual([{ run: 1, of: 0, step: 10 }]);
+    expect(changes).toEqual([{ run: 1, step: 10, key: "learningRate", value: 0.45 }]);
+    expect(results[1]?.loss).toBeLessThan(results[0]?.loss as number);
+    await expect.poll(() => panel.locator(".ahead th").textContent()).toBe("Gradient descent, branch at 10");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: "Remove Gradient descent, branch at 10" }).click();
+    await expect.poll(() => panel.count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test("fits a narrow column, in Chinese too", async () => {
+    await using opened = await gallery.open("futures", { viewport: { width: 360, height: 900 } });
+    const { page, errors } = opened;
+    await ready(page);
+    await page.evaluate(() => {
+      document.documentElement.lang = "zh-CN";
+    });
+    await expect.poll(() => page.locator(".futures").textContent()).toContain("走法");
+    const overflow = await page.evaluate(() => {
+      const root = (document.querySelector("dh-descent") as Element).shadowRoot as ShadowRoot;
+      const figure = root.querySelector(".figure") as HTMLElement;
+      return figure.scrollWidth - figure.clientWidth;
+    });
+    expect(overflow).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
