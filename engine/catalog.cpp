@@ -7,7 +7,7 @@ Value describe(const Parameter& parameter) {
   static constexpr std::string_view kKinds[] = {"real", "integer", "boolean"};
   Value::Object object{
       {"key", parameter.key},
-      {"label", "parameter." + std::string(parameter.key)},
+      {"label", "parameter." + std::string(parameter.label.empty() ? parameter.key : parameter.label)},
       {"symbol", parameter.symbol},
       {"unit", parameter.unit},
       {"kind", kKinds[static_cast<int>(parameter.kind)]},

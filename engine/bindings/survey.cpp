@@ -58,6 +58,13 @@ val criticalPoints(const val& config) {
 
 val basinEnds(const val& config) { return numbers(basins(toValue(config))); }
 
+val describe(const val& config) {
+  const Result<Value> description = describeObjective(toValue(config));
+  val object = toJs(description.status());
+  if (description.ok()) object.set("result", toJs(*description));
+  return object;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(survey) {
@@ -65,6 +72,7 @@ EMSCRIPTEN_BINDINGS(survey) {
   emscripten::function("point", &point);
   emscripten::function("criticalPoints", &criticalPoints);
   emscripten::function("basins", &basinEnds);
+  emscripten::function("describeObjective", &describe);
 }
 
 }  // namespace downhill::bindings

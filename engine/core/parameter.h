@@ -33,6 +33,7 @@ struct Parameter {
   Scale scale = Scale::linear;
   Kind kind = Kind::real;
   std::string_view unit = "";
+  std::string_view label = "";  ///< of its translation, after "parameter."; its key unless given
 };
 
 /// The learning rate η, shared by all methods; only its default and slider differ.

@@ -26,6 +26,8 @@ std::string_view name(Code code) {
       return "tooLarge";
     case Code::noData:
       return "noData";
+    case Code::badExpression:
+      return "badExpression";
   }
   return "ok";
 }

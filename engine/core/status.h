@@ -11,16 +11,17 @@ namespace downhill {
 /// Why a call was refused. The names are part of the public interface (`EngineError.code`).
 enum class Code {
   ok,
-  unknownKey,    ///< a name nobody declared; `allowed` lists the declared ones
-  unknownType,   ///< no optimizer, objective, ... of that type; `allowed` lists the types
-  missing,       ///< a required member is absent
-  wrongKind,     ///< e.g. a string where a number is needed; `allowed` names the kind
-  notFinite,     ///< NaN or an infinity
-  notAnInteger,  ///< a fraction where a count is needed
-  outOfRange,    ///< outside the range in `allowed`
-  wrongLength,   ///< an array of the wrong length; `allowed` is the right one
-  tooLarge,      ///< would need more memory or work than a session may use; `allowed` is the limit
-  noData,        ///< the session needs data first
+  unknownKey,     ///< a name nobody declared; `allowed` lists the declared ones
+  unknownType,    ///< no optimizer, objective, ... of that type; `allowed` lists the types
+  missing,        ///< a required member is absent
+  wrongKind,      ///< e.g. a string where a number is needed; `allowed` names the kind
+  notFinite,      ///< NaN or an infinity
+  notAnInteger,   ///< a fraction where a count is needed
+  outOfRange,     ///< outside the range in `allowed`
+  wrongLength,    ///< an array of the wrong length; `allowed` is the right one
+  tooLarge,       ///< would need more memory or work than a session may use; `allowed` is the limit
+  noData,         ///< the session needs data first
+  badExpression,  ///< a formula that makes no sense; `allowed` says where and why
 };
 
 /// The public name of `code`, as JavaScript sees it.

@@ -15,6 +15,9 @@ namespace downhill {
 /// what to say of itself. Functions of the registry, the reader's own formulas and models fitted to data are all this.
 class Problem : public SmoothObjective {
  public:
+  /// What one value costs, in arithmetic operations or so: bounds the work of a grid.
+  virtual std::size_t operations() const { return 1; }
+
   /// The choice that `readProblem` makes the same problem of, every parameter spelled out.
   virtual Value choice() const = 0;
 
@@ -26,7 +29,8 @@ class Problem : public SmoothObjective {
   virtual Value describe() const = 0;
 };
 
-/// Reads the objective of a configuration: "type" or { type, ...parameters } for a function of the registry.
+/// Reads the objective of a configuration: "type" or { type, ...parameters } for a function of the registry,
+/// { expression, parameters? } for a formula.
 Result<std::unique_ptr<Problem>> readProblem(const Value& config, std::string_view path);
 
 }  // namespace downhill

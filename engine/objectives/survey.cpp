@@ -16,6 +16,9 @@ Status require(const Value& config, std::string_view key, const char* kind) {
   return {Code::missing, std::string(key), {}, kind};
 }
 
+/// Operations that one grid may take: a second or two.
+constexpr std::size_t kMaxWork = std::size_t{1} << 28;
+
 struct Axis {
   double min = 0;
   double max = 1;
@@ -61,6 +64,11 @@ Result<std::vector<double>> sampleGrid(const Value& config) {
     y = *read;
   }
 
+  const std::size_t work = x->count * y.count * problem.operations();
+  if (work > kMaxWork) {
+    return Status{Code::tooLarge, "columns", work, Value::Object{{"max", kMaxWork}}};
+  }
+
   std::vector<double> values;
   values.reserve(x->count * y.count);
   for (std::size_t row = 0; row < y.count; ++row) {
@@ -70,6 +78,15 @@ Result<std::vector<double>> sampleGrid(const Value& config) {
     }
   }
   return values;
+}
+
+Result<Value> describeObjective(const Value& config) {
+  static constexpr std::string_view kKeys[] = {"objective"};
+  if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
+  if (Status status = require(config, "objective", "type name or object"); !status.ok()) return status;
+  const Result<std::unique_ptr<Problem>> objective = readProblem(*config.find("objective"), "objective");
+  if (!objective.ok()) return objective.status();
+  return (*objective)->describe();
 }
 
 Result<PointSurvey> surveyPoint(const Value& config) {

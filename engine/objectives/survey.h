@@ -16,8 +16,12 @@ Result<Interval> readInterval(const Value& config, std::string_view key);
 ///
 /// `config` is { objective, x: [min, max], y?: [min, max], columns, rows? }; y and rows belong to objectives of two
 /// variables. Returns rows × columns values, row-major, row 0 at y's minimum; both ends of every interval are on the
-/// grid. Columns and rows lie in 2..2048.
+/// grid. Columns and rows lie in 2..2048, and a long
+/// formula on a fine grid is refused as too large.
 Result<std::vector<double>> sampleGrid(const Value& config);
+
+/// What the catalogue would say of { objective }, whatever the objective is.
+Result<Value> describeObjective(const Value& config);
 
 /// What there is to know about one point.
 struct PointSurvey {

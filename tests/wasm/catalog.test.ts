@@ -11,7 +11,11 @@ const entries = families.flatMap(([family, list]) => list.map((entry) => ({ fami
 
 describe("the catalogue", () => {
   test("has a label in both languages for every entry and parameter, and none besides", () => {
-    const keys = new Set(entries.flatMap(({ label, parameters }) => [label, ...parameters.map((p) => p.label)]));
+    // A formula of the reader's is described like what is listed.
+    const formula = engine.describeObjective({ expression: "a x" });
+    const keys = new Set(
+      [...entries, formula].flatMap(({ label, parameters }) => [label, ...parameters.map((p) => p.label)]),
+    );
     expect(Object.keys(english).sort()).toEqual([...keys].sort());
     expect(Object.keys(chinese).sort()).toEqual([...keys].sort());
   });

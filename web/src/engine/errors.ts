@@ -1,4 +1,4 @@
-import type { ErrorFacts } from "../i18n/en/errors.ts";
+import type { ErrorFacts, FormulaMistake } from "../i18n/en/errors.ts";
 import { errors } from "../i18n/en/errors.ts";
 
 /** Codes of `EngineError`, in the engine's own words; "disposed" is the API's. */
@@ -9,13 +9,15 @@ export type ErrorCode = keyof typeof errors.engine;
  *
  * `parameter` names the offending member ("optimizer.learningRate"), `value` is what it was, `allowed` what it may be: a
  * list of names, { min, max, minOpen?, maxOpen? }, a length, or a kind such as "number". `message` says it in English;
- * figures say it in the reader's language from the same facts.
+ * figures say it in the reader's language from the same facts. `position` is where a formula stops making sense, counted
+ * from 0; null for other refusals.
  */
 export class EngineError extends Error {
   readonly code: ErrorCode;
   readonly parameter: string;
   readonly value: unknown;
   readonly allowed: unknown;
+  readonly position: number | null;
 
   constructor(facts: ErrorFacts & { code: ErrorCode }) {
     super(errors.engine[facts.code](facts));
@@ -24,6 +26,7 @@ export class EngineError extends Error {
     this.parameter = facts.parameter;
     this.value = facts.value;
     this.allowed = facts.allowed;
+    this.position = facts.code === "badExpression" ? (facts.allowed as FormulaMistake).position : null;
   }
 }
 

@@ -18,13 +18,14 @@ import type { Call } from "./protocol.ts";
 import type {
   BasinRequest,
   Catalog,
-  Choice,
   CriticalPoints,
   DescentConfig,
   DescentTrace,
   GridRequest,
   NetworkConfig,
   NetworkTrace,
+  ObjectiveChoice,
+  ObjectiveDescription,
   PointSurvey,
   WindowRequest,
 } from "./types.ts";
@@ -162,7 +163,8 @@ export class HostedNetwork {
 export interface HostedEngine {
   catalog(): Catalog;
   grid(request: GridRequest): Float64Array;
-  point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey;
+  describeObjective(objective: ObjectiveChoice): ObjectiveDescription;
+  point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): PointSurvey;
   contours(request: ContourRequest): Contour[];
   criticalPoints(request: WindowRequest): CriticalPoints;
   basins(request: BasinRequest): Float64Array;
@@ -180,6 +182,7 @@ export class Host {
     const hosted: HostedEngine = {
       catalog: () => engine.catalog(),
       grid: (request) => engine.grid(request),
+      describeObjective: (objective) => engine.describeObjective(objective),
       point: (request) => engine.point(request),
       contours: (request) => contourRegions(engine, request),
       criticalPoints: (request) => engine.criticalPoints(request),

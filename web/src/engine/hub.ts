@@ -39,6 +39,7 @@ export class Hub {
     this.#training = training;
     this.#engine = remote<Omit<HostedEngine, "descent" | "network">>(runs, 0);
     this.grid = this.#engine.grid;
+    this.describeObjective = this.#engine.describeObjective;
     this.point = this.#engine.point;
     this.contours = this.#engine.contours;
     this.criticalPoints = this.#engine.criticalPoints;
@@ -51,6 +52,7 @@ export class Hub {
   }
 
   readonly grid: Remote<HostedEngine>["grid"];
+  readonly describeObjective: Remote<HostedEngine>["describeObjective"];
   readonly point: Remote<HostedEngine>["point"];
   readonly contours: Remote<HostedEngine>["contours"];
   readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];

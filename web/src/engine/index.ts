@@ -7,11 +7,12 @@ import { plain, readMembers } from "./plain.ts";
 import type {
   BasinRequest,
   Catalog,
-  Choice,
   CriticalPoints,
   DescentConfig,
   GridRequest,
   NetworkConfig,
+  ObjectiveChoice,
+  ObjectiveDescription,
   PointSurvey,
   WindowRequest,
 } from "./types.ts";
@@ -52,8 +53,19 @@ export class Engine {
     return unwrap(this.#module.grid(plain(request, "")));
   }
 
+  /**
+   * An objective as the catalogue describes objectives: dimension, parameters, formula, a window worth seeing and a start.
+   * For a formula (type "expression") the parameters' defaults are the values given, and window and start are found by
+   * looking at its values.
+   *
+   * @throws EngineError naming what is wrong with `objective`; "badExpression" has the `position` of the mistake.
+   */
+  describeObjective(objective: ObjectiveChoice): ObjectiveDescription {
+    return unwrap(this.#module.describeObjective(plain({ objective }, "")));
+  }
+
   /** Value, gradient, Hessian and curvatures at one point. */
-  point(request: { objective: Choice; point: ArrayLike<number> }): PointSurvey {
+  point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): PointSurvey {
     return unwrap(this.#module.point(plain(request, "")));
   }
 

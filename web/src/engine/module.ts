@@ -7,6 +7,7 @@ import type {
   Evaluation,
   NetworkConfig,
   NetworkTrace,
+  ObjectiveDescription,
   PointSurvey,
 } from "./types.ts";
 
@@ -53,6 +54,7 @@ export interface EngineModule {
   point(request: unknown): Reply<PointSurvey>;
   criticalPoints(request: unknown): Reply<CriticalPoints>;
   basins(request: unknown): Reply<Float64Array>;
+  describeObjective(request: unknown): Reply<ObjectiveDescription>;
   rasterizeDigit(strokes: unknown): Reply<Float32Array>;
   memoryInUse(): number;
 }

@@ -3,8 +3,8 @@ import { EngineError, type ErrorCode } from "./errors.ts";
 /** The most entries a configuration may have, and the deepest it may nest: far more than any real one. */
 const maxEntries = 65_536;
 const maxDepth = 8;
-/** Longer texts name nothing in the catalogue; their beginning is enough for the error that says so. */
-const maxText = 256;
+/** Longer texts are neither names nor formulas; their beginning is enough for the error that says so. */
+const maxText = 1024;
 
 function refuse(code: ErrorCode, parameter: string, value: unknown, allowed: unknown): never {
   throw new EngineError({ code, parameter, value, allowed });

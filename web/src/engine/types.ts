@@ -95,8 +95,24 @@ export type Choice = string | ({ type: string } & Record<string, number | boolea
 /** A choice with every parameter spelled out, as sessions report it. */
 export type FullChoice = { type: string } & Record<string, number | boolean>;
 
+/**
+ * An objective in the reader's own words: a formula in x, or x and y. Other letters (but e) are parameters, 1 unless
+ * given. A text that makes no sense is refused as "badExpression", with its `position`.
+ */
+export interface FormulaChoice {
+  /** E.g. "(1-x)^2 + a*(y-x^2)^2"; at most 500 bytes. */
+  expression: string;
+  parameters?: Record<string, number>;
+}
+
+/** What a descent can go down: an objective of the catalogue, or the reader's own formula. */
+export type ObjectiveChoice = Choice | FormulaChoice;
+
+/** The same with every parameter spelled out. */
+export type FullObjective = FullChoice | Required<FormulaChoice>;
+
 export interface DescentConfig {
-  objective: Choice;
+  objective: ObjectiveChoice;
   /** One number per variable; default: the objective's own start. */
   start?: ArrayLike<number>;
   optimizer: Choice;
@@ -171,7 +187,7 @@ export interface DescentTrace {
 /** Opaque, and plain JSON: keep it anywhere, hand it to `restore`. */
 export interface DescentSnapshot {
   config: {
-    objective: FullChoice;
+    objective: FullObjective;
     start: number[];
     optimizer: FullChoice;
     lineSearch: FullChoice;
@@ -188,7 +204,7 @@ export interface DescentSnapshot {
 }
 
 export interface GridRequest {
-  objective: Choice;
+  objective: ObjectiveChoice;
   x: [number, number];
   columns: number;
   /** For objectives of two variables. */
@@ -207,7 +223,7 @@ export interface PointSurvey {
 
 /** A window on an objective: one interval per variable. */
 export interface WindowRequest {
-  objective: Choice;
+  objective: ObjectiveChoice;
   x: [number, number];
   y?: [number, number];
 }

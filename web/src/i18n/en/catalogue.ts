@@ -33,6 +33,7 @@ export const catalogue = {
   "objective.sixHumpCamel": "Six-hump camel",
   "objective.mccormick": "McCormick",
   "objective.goldsteinPrice": "Goldstein–Price",
+  "objective.expression": "Own formula",
 
   "schedule.constant": "Constant",
   "schedule.step": "Step decay",
@@ -90,4 +91,5 @@ export const catalogue = {
   "parameter.slope": "Slope below zero",
   "parameter.alpha": "Floor below zero",
   "parameter.sigma": "Standard deviation",
+  "parameter.letter": "Parameter",
 };

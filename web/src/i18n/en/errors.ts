@@ -13,6 +13,17 @@ export interface Range {
   maxOpen?: boolean;
 }
 
+/** Where and why a formula makes no sense: `allowed` of a "badExpression". */
+export interface FormulaMistake {
+  reason: keyof typeof formula;
+  /** In characters from 0. */
+  position: number;
+  /** What stands there; empty at the end. */
+  found: string;
+  /** The functions that may be called. */
+  functions: string[];
+}
+
 /** A value as a reader typed or would type it; long ones are cut. */
 export function show(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
@@ -62,6 +73,28 @@ function said(allowed: unknown): string {
   return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join(" and ");
 }
 
+/** What keeps a formula from being one. */
+const formula = {
+  empty: () => "Type a formula in x, or in x and y.",
+  noVariable: () => "The formula has neither x nor y in it: there is nothing to minimize over.",
+  equation: () => "Leave out the equals sign: write only what J equals.",
+  tooLong: () => "The formula is longer than 500 characters.",
+  tooDeep: () => "The formula has more than 50 brackets, powers or signs inside each other.",
+  badNumber: (m: { found: string }) => `“${m.found}” is no number.`,
+  unknownCharacter: (m: { found: string }) => `“${m.found}” means nothing in a formula.`,
+  unknownName: (m: { found: string }) =>
+    `“${m.found}” is not known. Names are x, y, pi, e and single letters for parameters.`,
+  unknownFunction: (m: { found: string; functions: string[] }) =>
+    `There is no function “${m.found}”. Known: ${m.functions.join(", ")}.`,
+  argumentMissing: (m: { found: string }) => `After ${m.found} comes a bracket: ${m.found}(…).`,
+  operandMissing: (m: { found: string }) =>
+    m.found ? `Something is missing before “${m.found}”.` : "The formula ends where something is still missing.",
+  operatorMissing: (m: { found: string }) =>
+    `There is no sign between “${m.found}” and what stands before it: write + - * / or ^.`,
+  bracketNotClosed: () => "This bracket is never closed.",
+  bracketNotOpened: (m: { found: string }) => `“${m.found}” closes a bracket that was never opened.`,
+};
+
 /** What a refusal is about; the configuration as a whole has no name. */
 function named({ parameter }: ErrorFacts): string {
   return parameter || "The configuration";
@@ -79,6 +112,10 @@ export const errors = {
     wrongLength: (e: ErrorFacts) => `${named(e)} has ${show(e.value)} entries, but it needs ${said(e.allowed)}.`,
     tooLarge: (e: ErrorFacts) =>
       `${named(e)} asks for ${show(e.value)}, more than a session may use (the limit is ${said(e.allowed)}).`,
+    badExpression: (e: ErrorFacts) => {
+      const mistake = e.allowed as FormulaMistake;
+      return formula[mistake.reason](mistake);
+    },
     noData: (e: ErrorFacts) => `There is no data yet: call ${e.parameter || "setData"} first.`,
     dataFetch: (e: ErrorFacts) => `The data could not be fetched from ${e.parameter} (${said(e.value)}).`,
     dataFormat: (e: ErrorFacts) => `${e.parameter} does not hold the data it should, or only a part of it.`,

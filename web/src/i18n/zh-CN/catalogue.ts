@@ -31,6 +31,7 @@ export const catalogue: typeof en = {
   "objective.sixHumpCamel": "六峰驼背函数",
   "objective.mccormick": "McCormick 函数",
   "objective.goldsteinPrice": "Goldstein–Price 函数",
+  "objective.expression": "自定义公式",
 
   "schedule.constant": "常数",
   "schedule.step": "阶梯衰减",
@@ -88,4 +89,5 @@ export const catalogue: typeof en = {
   "parameter.slope": "负半轴斜率",
   "parameter.alpha": "负半轴下限",
   "parameter.sigma": "标准差",
+  "parameter.letter": "参数",
 };

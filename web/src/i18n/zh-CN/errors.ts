@@ -1,4 +1,4 @@
-import { type errors as English, type ErrorFacts, ends, isRange, show } from "../en/errors.ts";
+import { type errors as English, type ErrorFacts, ends, type FormulaMistake, isRange, show } from "../en/errors.ts";
 
 const kinds: Record<string, string> = {
   number: "一个数",
@@ -33,6 +33,23 @@ function said(allowed: unknown): string {
   return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join("且");
 }
 
+const formula: Record<FormulaMistake["reason"], (m: FormulaMistake) => string> = {
+  empty: () => "请输入关于 x 或关于 x 与 y 的公式。",
+  noVariable: () => "公式中既没有 x 也没有 y，没有可以优化的变量。",
+  equation: () => "请不要写等号，只写 J 等于的那个式子。",
+  tooLong: () => "公式超过了 500 个字符。",
+  tooDeep: () => "公式中的括号、乘方或正负号嵌套超过了 50 层。",
+  badNumber: (m) => `“${m.found}”不是一个数。`,
+  unknownCharacter: (m) => `公式中不能使用“${m.found}”。`,
+  unknownName: (m) => `不认识“${m.found}”。可以使用 x、y、pi、e，以及表示参数的单个字母。`,
+  unknownFunction: (m) => `没有名为“${m.found}”的函数。可用的函数有：${m.functions.join("、")}。`,
+  argumentMissing: (m) => `${m.found} 后面应有括号：${m.found}(…)。`,
+  operandMissing: (m) => (m.found ? `“${m.found}”前面缺少内容。` : "公式没有写完。"),
+  operatorMissing: (m) => `“${m.found}”与它前面的内容之间缺少运算符，请写上 + - * / 或 ^。`,
+  bracketNotClosed: () => "这个括号没有配对的右括号。",
+  bracketNotOpened: (m) => `“${m.found}”没有配对的左括号。`,
+};
+
 function named({ parameter }: ErrorFacts): string {
   return parameter || "配置";
 }
@@ -48,6 +65,10 @@ export const errors: typeof English = {
     outOfRange: (e) => `${named(e)} 现在是 ${show(e.value)}，它应${isRange(e.allowed) ? "" : "为"}${said(e.allowed)}。`,
     wrongLength: (e) => `${named(e)} 有 ${show(e.value)} 项，应有 ${said(e.allowed)} 项。`,
     tooLarge: (e) => `${named(e)} 要求 ${show(e.value)}，超出一次会话的上限（上限：${said(e.allowed)}）。`,
+    badExpression: (e) => {
+      const mistake = e.allowed as FormulaMistake;
+      return formula[mistake.reason](mistake);
+    },
     noData: (e) => `还没有数据：请先调用 ${e.parameter || "setData"}。`,
     dataFetch: (e) => `无法从 ${e.parameter} 取得数据（${said(e.value)}）。`,
     dataFormat: (e) => `${e.parameter} 里不是应有的数据，或者数据不完整。`,
