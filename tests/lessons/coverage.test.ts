@@ -30,7 +30,7 @@ describe("everything said to be covered", () => {
     for (const { document, place, kind, what } of covered) {
       expect(documents.map(({ number }) => `D${number}`)).toContain(document);
       expect(kinds).toContain(kind);
-      expect(place).toMatch(/^§\d+(\.\d+)*( question \d+)?$/);
+      expect(place).toMatch(/^(§\d+(\.\d+)*|appendix)( question \d+)?$/);
       expect(what).not.toBe("");
     }
   });
