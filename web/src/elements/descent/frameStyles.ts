@@ -131,6 +131,13 @@ export const frameStyles = css`
     touch-action: pan-y;
   }
 
+  .chart canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+
   .tip {
     position: absolute;
     z-index: 1;

@@ -37,8 +37,7 @@ export const mapStyles = css`
     user-select: none;
   }
 
-  .map canvas,
-  .chart canvas {
+  .map canvas {
     position: absolute;
     inset: 0;
     width: 100%;
