@@ -6,6 +6,7 @@ const gallery = useGallery();
 
 interface State {
   step: number;
+  anatomy: number | null;
   changes: { run: number; step: number; key: string; value: number }[];
   branches: { run: number; of: number; step: number }[];
   results: { type: string; step: number; loss: number; optimizer: { learningRate: number } }[];
@@ -93,6 +94,31 @@ describe("the time machine", () => {
     });
     expect(overflow).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe("the anatomy of a step", () => {
+  test("lights one part after the other, by button and by key", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    await step(page, 6);
+    await page.getByRole("tab", { name: "Adagrad" }).click();
+    const toggle = page.getByRole("button", { name: "Take the step apart" });
+    await toggle.click();
+    const lit = page.locator(".equations [aria-current=step]");
+    await expect.poll(() => page.locator(".guide").textContent()).toContain("Part 1 of 3");
+    await page.getByRole("button", { name: "Next part of the step" }).click();
+    await expect.poll(() => page.locator(".guide p").textContent()).toContain("sum of all squared gradients");
+    await page.locator(".equations").press("ArrowDown");
+    await expect.poll(() => page.locator(".guide p").textContent()).toContain("Δθ = (0.1556, 0.09474)");
+    expect(await lit.textContent()).toContain("0.3");
+    expect(await page.getByRole("button", { name: "Next part of the step" }).isDisabled()).toBe(true);
+    expect((await state(page)).anatomy).toBe(2);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await toggle.click();
+    await expect.poll(() => lit.count()).toBe(0);
     expect(errors).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
 
 /** What is replaced without opening runs anew. */
-const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden"] as const;
+const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden", "anatomy"] as const;
 
 /**
  * Optimizers racing down one function from one start.

@@ -136,6 +136,56 @@ export const laboratoryStyles = css`
     font-size: var(--dh-text-xs);
   }
 
+  .rule-head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-3);
+    justify-content: space-between;
+    align-items: center;
+    margin-bottom: var(--dh-space-2);
+  }
+
+  .rule .rule-head h3 {
+    margin: 0;
+  }
+
+  .apart[aria-pressed="true"] {
+    background: var(--dh-sunken);
+    color: var(--dh-ink);
+  }
+
+  .guide {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-2);
+    align-items: center;
+    margin: 0 0 var(--dh-space-3) -0.5rem;
+  }
+
+  .guide .count {
+    flex: none;
+    min-width: 0;
+    color: var(--dh-ink-muted);
+  }
+
+  .guide p {
+    flex: 1 1 20rem;
+    min-height: 1.5em;
+    margin: 0;
+    padding-left: 0.5rem;
+  }
+
+  .taken-apart li {
+    padding-left: var(--dh-space-3);
+    border-left: 3px solid transparent;
+  }
+
+  .taken-apart li[aria-current] {
+    border-color: var(--dh-accent);
+    background: var(--dh-sunken);
+  }
+
+  .apart,
   .foot .button {
     height: 1.75rem;
     padding: 0 0.6rem;

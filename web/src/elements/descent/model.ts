@@ -158,7 +158,9 @@ export class DescentModel {
 
   /** Replaces settings that no run depends on. */
   adjust(
-    changes: Partial<Pick<DescentSettings, "scale" | "surface" | "view" | "camera" | "speed" | "steps" | "hidden">>,
+    changes: Partial<
+      Pick<DescentSettings, "scale" | "surface" | "view" | "camera" | "speed" | "steps" | "hidden" | "anatomy">
+    >,
   ): void {
     this.settings = { ...this.settings, ...changes };
     // Runs may be opening at this moment, or be about to.

@@ -2,6 +2,7 @@ import type { LabelPlacer } from "../../charts/labels.ts";
 import { drawRing } from "../../charts/marks.ts";
 import { mix } from "../../charts/palette.ts";
 import type { Plane } from "../../charts/plane.ts";
+import { drawAnatomy } from "./anatomyMarks.ts";
 import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 import { placeOf } from "./surface/arrows.ts";
@@ -17,8 +18,10 @@ export interface Ground {
   dimension: number;
 }
 
-/** What is drawn over the paths: where settings were changed. */
+/** What is drawn over the paths: where settings were changed, and the step that is taken apart. */
 export function drawOverlay(context: Context, scene: Scene, ground: Ground, placer: LabelPlacer): void {
+  const chosen = scene.shown().find((entry) => entry.chosen)?.run;
+  if (chosen && scene.model.settings.anatomy !== null) drawAnatomy(context, scene, ground, placer, chosen);
   for (const { run, chosen } of scene.shown()) drawTurns(context, scene, ground, placer, run, chosen);
 }
 

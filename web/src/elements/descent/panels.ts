@@ -10,7 +10,6 @@ import type { Climb, Diagnosis } from "./diagnosis.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { type ParameterEntry, type ParametersProps, symbol } from "./parameters.ts";
-import { workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { runName, runStyle } from "./runStyle.ts";
 import { fullChoice } from "./settings.ts";
@@ -82,19 +81,6 @@ export function tabsOf(model: DescentModel, words: Messages, chosen: number): Pa
 /** The function's formula, typeset. */
 export function objectiveFormula(formula: string) {
   return unsafeHTML(typeset(parseFormula(`J = ${formula}`)));
-}
-
-/** The chosen method's step in symbols and in numbers. */
-export function rulePanel(model: DescentModel, run: Run, step: number, words: Messages) {
-  const description = model.catalog.optimizers.find(({ type }) => type === run.type);
-  if (!description || step < 1) return nothing;
-  const equations = workedStep(run, description, step);
-  return html`<section class="rule">
-    <h3>${words.figures.descent.rule(runName(words, run), step)}</h3>
-    <ol class="equations" tabindex="0" aria-label=${words.figures.descent.rule(runName(words, run), step)}>
-      ${equations.map(({ symbols, numbers }) => html`<li>${unsafeHTML(symbols)}${unsafeHTML(numbers)}</li>`)}
-    </ol>
-  </section>`;
 }
 
 type NamedClimb = Climb & { name: string };

@@ -1,12 +1,13 @@
 import type { OptimizerDescription } from "../../engine/types.ts";
 import type { Quantity } from "../shared/math/evaluate.ts";
 import { type WorkedEquation, Worksheet } from "../shared/math/substitute.ts";
+import { memoryAt } from "./memory.ts";
 import type { Run } from "./run.ts";
 
 const worksheets = new Map<string, Worksheet>();
 
 /** A method's formula, read once per page. */
-function worksheetOf(description: OptimizerDescription): Worksheet {
+export function worksheetOf(description: OptimizerDescription): Worksheet {
   const known = worksheets.get(description.formula);
   if (known) return known;
   const made = new Worksheet(description.formula);
@@ -36,16 +37,8 @@ export function recordedAt(
   const parameter = description.parameters.find(({ symbol }) => symbol === name);
   if (parameter && offset === null) return run.settingAt(t - 1, parameter.key);
 
-  const width = run.states.length / Math.max(1, run.losses.length);
-  let at = 0;
-  for (const { symbol, shape, rows = 1 } of description.state) {
-    const lengths = { scalar: 1, vector: run.dimension, matrix: run.dimension ** 2, vectors: rows * run.dimension };
-    const count = lengths[shape];
-    if (symbol === name && offset !== null) {
-      return vector([...run.states.slice(row * width + at, row * width + at + count)]);
-    }
-    at += count;
-  }
+  const remembered = description.state.find(({ symbol }) => symbol === name);
+  if (remembered && offset !== null) return vector(memoryAt(run, description, remembered.key, row) ?? []);
   return undefined;
 }
 

@@ -41,6 +41,8 @@ export interface DescentSettings {
   changes: Change[];
   /** Which of the optimizers share the past of another. */
   branches: Branch[];
+  /** The part of the chosen method's step that is lit, counted from 0; null while steps are shown whole. */
+  anatomy: number | null;
   /** The step shown. */
   step: number;
 }
@@ -60,6 +62,7 @@ export const defaults: DescentSettings = {
   hidden: [],
   changes: [],
   branches: [],
+  anatomy: null,
   step: 0,
 };
 
@@ -72,6 +75,7 @@ export const parts = [
   "export",
   "objective",
   "branches",
+  "anatomy",
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -119,6 +123,7 @@ const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettin
   hidden: (value) => readNumbers(value, "hidden"),
   changes: readChanges,
   branches: readBranches,
+  anatomy: (value) => (value === null ? null : readNumber(value, "anatomy", { min: 0, max: 100 }, true)),
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
 

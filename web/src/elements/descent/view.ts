@@ -2,6 +2,8 @@ import { html, nothing } from "lit";
 import { formatEntry, formatReadout } from "../../charts/format.ts";
 import { download } from "../shared/download.ts";
 import { icons } from "../shared/icons.ts";
+import { partsOf } from "./anatomy.ts";
+import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
 import { type Climb, climbAt } from "./diagnosis.ts";
 import { toCsv } from "./export.ts";
@@ -10,7 +12,7 @@ import { futuresPanel } from "./futures.ts";
 import { labelOf } from "./labels.ts";
 import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
-import { noticePanel, objectiveFormula, parameterEntries, rulePanel, tabsOf, tip } from "./panels.ts";
+import { noticePanel, objectiveFormula, parameterEntries, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
@@ -27,7 +29,7 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
     ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
     ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? parameterPanel(figure, parts) : nothing}
-    ${parts.has("rule") ? rule(figure) : nothing}
+    ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
   </div>`;
 }
@@ -233,11 +235,21 @@ function branchOffer({ model, words, actions }: DhDescent, run: Run) {
   };
 }
 
-function rule(figure: DhDescent) {
+function rule(figure: DhDescent, parts: ReadonlySet<Part>) {
   const run = figure.model.runs[figure.actions.chosen];
   if (!run || run.last < 1) return nothing;
-  const step = figure.pace(stepInNumbers(run, figure.model.cursor));
-  return rulePanel(figure.model, run, Math.min(step, run.last), figure.words);
+  const { model, words } = figure;
+  const step = Math.min(figure.pace(stepInNumbers(run, model.cursor)), run.last);
+  const description = model.catalog.optimizers.find(({ type }) => type === run.type);
+  if (!description || step < 1) return nothing;
+  return anatomyPanel({
+    title: words.figures.descent.rule(runName(words, run), step),
+    parts: partsOf(run, description, step),
+    chosen: model.settings.anatomy,
+    from: run.pointAt(step - 1),
+    words,
+    onChoose: parts.has("anatomy") ? (anatomy) => figure.actions.act((model) => model.adjust({ anatomy })) : null,
+  });
 }
 
 /** What has changed, for those who listen; silent while it changes many times a second. */

@@ -16,5 +16,35 @@ export const laboratory = {
   lossNow: "Loss",
   lossBest: "Least so far",
   nothingSet: "nothing yet",
+  takeApart: "Take the step apart",
+  partBefore: "Previous part of the step",
+  partAfter: "Next part of the step",
+  partOf: (part: number, parts: number) => `Part ${part} of ${parts}`,
+  /** Parts of a step by what they are. */
+  kinds: {
+    gradient: "The gradient where the step starts. It points uphill; the step will go against it.",
+    direction: "A direction to go against, made from the gradient and what came before.",
+    sizes: "One size for each coordinate.",
+    number: "One number, the same for all coordinates.",
+    step: "The step: θ moves.",
+  },
+  /** What methods remember, by the catalogue's names. */
+  memories: {
+    velocity: "The velocity: all gradients so far, older ones fading. The step goes against it.",
+    firstMoment: "The running mean of the gradients. What points to and fro cancels out.",
+    secondMoment: "The running mean of the squared gradients: how steep each coordinate has been lately.",
+    meanOfSquares: "The running mean of the squared gradients: how steep each coordinate has been lately.",
+    sumOfSquares: "The sum of all squared gradients: it only grows, and the steps shrink with it.",
+    meanOfSquaredSteps: "The running mean of the squared steps: how far each coordinate has moved lately.",
+    largestSecondMoment: "The largest mean of squared gradients so far: it never shrinks.",
+    largestGradient: "The largest gradient of late in each coordinate, slowly forgotten.",
+    momentumProduct: "The product of all momenta so far, which says how much of the start is left.",
+  } as Record<string, string>,
+  /** What is computed from the memory on the way, by its symbol. */
+  corrected: {
+    "m\u0302": "The mean freed of its start at zero: early on it would be too small.",
+    "v\u0302": "The squared mean freed of its start at zero: early on it would be too small.",
+    "w\u0302": "The largest mean freed of its start at zero: early on it would be too small.",
+  } as Record<string, string>,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
 };

@@ -62,7 +62,8 @@ export class MapView implements SurfacePicture {
     drawTracks(context, plane, tracks, palette);
     for (const label of landmarkLabels(plane, this.#landmarks(box), palette)) placer.draw(context, label);
     const chosen = this.#scene.shown().find((entry) => entry.chosen);
-    if (chosen) drawArrows(context, plane, chosen.run, this.#scene, placer, this.#dimension);
+    const whole = model.settings.anatomy === null;
+    if (chosen && whole) drawArrows(context, plane, chosen.run, this.#scene, placer, this.#dimension);
     drawOverlay(context, this.#scene, { plane, dimension: this.#dimension }, placer);
     if (start && hint && model.cursor === 0) this.#drawHint(context, start, placer);
     context.restore();

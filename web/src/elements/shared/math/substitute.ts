@@ -1,5 +1,6 @@
 import { formatNumber, formatPoint } from "../../../charts/format.ts";
 import { evaluate, isFactor, itemsOf, type Lookup, type Quantity, reference, splitAt, stepOffset } from "./evaluate.ts";
+import { oddness } from "./parity.ts";
 import { type MathNode, parseFormula } from "./parse.ts";
 import { type RoleOf, typeset } from "./typeset.ts";
 
@@ -11,6 +12,10 @@ export interface WorkedEquation {
   numbers: string;
   /** What its right side comes to. */
   value: Quantity;
+  /** What its left side is, as far as it was recorded; else what its right side comes to. This is what is shown. */
+  shown: Quantity;
+  /** The symbol on its left side: m, m̂. */
+  name: string;
 }
 
 interface Equation {
@@ -46,6 +51,11 @@ export class Worksheet {
     return { condition: tail ? head : null, equations };
   }
 
+  /** Whether a symbol has a direction: it turns its sign when the gradient does. */
+  get isOdd(): (name: string) => boolean {
+    return oddness(this.#definitions);
+  }
+
   /**
    * Works the formula at step `t`, counted from 1.
    *
@@ -72,15 +82,19 @@ export class Worksheet {
       .flatMap(({ equations }) => equations)
       .map(({ left, right }) => {
         const value = evaluate(right, lookup);
+        const named = reference(left);
+        const shown = (named && known(named.name, named.offset, t)) ?? value;
         const inNumbers = withValues(right, lookup, role);
         const repeats = inNumbers.kind === "value";
         const result: MathNode[] = repeats
           ? []
-          : [{ kind: "operator", text: "=" }, valueNode(value, roleOf(left, role))];
+          : [{ kind: "operator", text: "=" }, valueNode(shown, roleOf(left, role))];
         return {
           symbols: typeset(row([atStep(left, t), { kind: "operator", text: "=" }, ...itemsOf(atStep(right, t))]), role),
           numbers: typeset(row([{ kind: "operator", text: "=" }, ...itemsOf(inNumbers), ...result]), role),
           value,
+          shown,
+          name: named?.name ?? "",
         };
       });
   }
