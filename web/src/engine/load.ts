@@ -42,6 +42,13 @@ async function bytesAt(address: URL): Promise<BufferSource> {
   return response.arrayBuffer();
 }
 
+/** Eight bytes that every browser compiles, unless its page forbids WebAssembly. */
+const emptyModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+function noWebAssembly(value: "missing" | "forbidden"): EngineError {
+  return new EngineError({ code: "noWebAssembly", parameter: "WebAssembly", value, allowed: null });
+}
+
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   const isBytes = ArrayBuffer.isView(source) || Object.prototype.toString.call(source) === "[object ArrayBuffer]";
@@ -49,13 +56,21 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
     throw new EngineError({ code: "wrongKind", parameter: "wasm", value: source, allowed: "URL, bytes or module" });
   }
   const bytes = isBytes ? (source as BufferSource) : await bytesAt(source as URL);
-  return WebAssembly.compile(bytes).catch(() => {
+  return WebAssembly.compile(bytes).catch(async () => {
+    await WebAssembly.compile(emptyModule).catch(() => {
+      throw noWebAssembly("forbidden");
+    });
     throw new EngineError({ code: "dataFormat", parameter: "wasm", value: null, allowed: null });
   });
 }
 
-/** Compiles the build that this browser can run; `source` overrides where the code comes from. */
+/**
+ * Compiles the build that this browser can run; `source` overrides where the code comes from.
+ *
+ * @throws EngineError "noWebAssembly" with value "missing" or "forbidden"; "dataFetch" or "dataFormat" for a bad source
+ */
 export async function compileEngine(source?: WasmSource): Promise<CompiledEngine> {
+  if (typeof WebAssembly !== "object") throw noWebAssembly("missing");
   const build = WebAssembly.validate(simdProbe) ? "simd" : "scalar";
   return { build, wasm: await compile(source ?? builds[build].wasm()) };
 }

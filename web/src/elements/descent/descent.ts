@@ -4,6 +4,7 @@ import { type Hub, hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
+import { problemStyles, renderProblem } from "../shared/problem.ts";
 import { Actions } from "./actions.ts";
 import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
@@ -34,7 +35,15 @@ const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden",
  * @fires dh-error with `{ error }` when something cannot be shown as it is written
  */
 export class DhDescent extends WrittenFigure implements Scene {
-  static override styles = [Figure.tokens, controlStyles, mapStyles, frameStyles, panelStyles, laboratoryStyles];
+  static override styles = [
+    Figure.tokens,
+    controlStyles,
+    problemStyles,
+    mapStyles,
+    frameStyles,
+    panelStyles,
+    laboratoryStyles,
+  ];
 
   palette!: Palette;
   readonly actions = new Actions(this);
@@ -207,10 +216,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   override render() {
     const words = this.words.figures;
     if (this.#problem !== null && !this.#model?.runs.length) {
-      return html`<div class="figure problem" role="alert">
-        <strong>${words.shared.refused}</strong>
-        <p>${this.explain(this.#problem)}</p>
-      </div>`;
+      return renderProblem(this, this.#problem);
     }
     if (!this.#model || !this.#stage)
       return html`<div class="figure waiting" role="status">${words.shared.loading}</div>`;

@@ -315,18 +315,6 @@ export const frameStyles = css`
     }
   }
 
-  .problem {
-    display: grid;
-    gap: var(--dh-space-2);
-    padding: var(--dh-space-5) var(--dh-space-4);
-    color: var(--dh-ink);
-    background: var(--dh-bad-soft);
-  }
-
-  .problem p {
-    margin: 0;
-  }
-
   .problem.small {
     padding: var(--dh-space-3) var(--dh-space-4);
   }

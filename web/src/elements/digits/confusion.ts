@@ -78,7 +78,7 @@ export function confusionMatrix(view: ConfusionView) {
             return html`<td
               role="gridcell"
               class=${right ? "right" : "wrong"}
-              style="--shade:${shade(count, total, right).toFixed(3)}"
+              .style=${`--shade:${shade(count, total, right).toFixed(3)}`}
               tabindex=${same(focused, label, predicted) ? 0 : -1}
               data-cell="${label}-${predicted}"
               aria-selected=${same(chosen, label, predicted) ? "true" : "false"}

@@ -6,6 +6,7 @@ import type { Messages } from "../../i18n/index.ts";
 import { controls } from "../shared/controls.ts";
 import { download } from "../shared/download.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
+import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.ts";
 import { classes, type DigitsConfig, defaults, needsNewNetwork, side } from "./config.ts";
 import { curveScales } from "./curves.ts";
 import { traceCsv, weightsJson } from "./downloads.ts";
@@ -58,7 +59,7 @@ export class DhDigits extends SettingsElement {
     autoplay: { type: Boolean },
   };
 
-  static override styles = [Figure.tokens, controls, viewStyles, styles];
+  static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles];
 
   /** Which parts to show: `all` (the default), `none`, or some of `draw`, `transport`, `parameters`, `confusion`, `mistakes`, `weights`, `export`. */
   declare controls: string;
@@ -327,6 +328,7 @@ export class DhDigits extends SettingsElement {
 
   protected override render() {
     const training = this.#training;
+    if (isUnavailable(this.#error)) return renderProblem(this, this.#error);
     return layout({
       words: this.#words,
       names: this.words.catalogue,

@@ -157,7 +157,7 @@ function learning({ words, training, scales, cursor, wanted, moveCursor }: Figur
     event.preventDefault();
     moveCursor(Math.max(0, Math.min(step, to)));
   };
-  return html`<section class="learn" style="--series:var(${token});--dash:${dash.join(" ") || "none"}">
+  return html`<section class="learn" .style=${`--series:var(${token});--dash:${dash.join(" ") || "none"}`}>
     <div class="legend">
       <span><svg width="26" height="8" aria-hidden="true"><path class="training" d="M0 4H26" /></svg>${words.batches}</span>
       <span

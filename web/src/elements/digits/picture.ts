@@ -36,7 +36,7 @@ function portrait(source: SVGSVGElement): Promise<HTMLImageElement> {
   const [from, to] = [source.querySelectorAll("*"), copy.querySelectorAll("*")];
   from.forEach((element, i) => {
     const style = getComputedStyle(element);
-    to[i]?.setAttribute("style", inlined.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    (to[i] as SVGElement).style.cssText = inlined.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";");
   });
   const { width, height } = source.viewBox.baseVal;
   copy.setAttribute("width", String(width * pixels));

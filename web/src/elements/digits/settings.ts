@@ -54,7 +54,7 @@ function slider(parameter: ParameterDescription, value: number, name: string, se
       max=${notches}
       step="1"
       .value=${String(Math.round(share * notches))}
-      style="--fill:${share * 100}%"
+      .style=${`--fill:${share * 100}%`}
       data-key=${parameter.key}
       aria-valuetext=${formatNumber(value)}
       @input=${(event: Event) => set(fromShare(parameter, Number((event.target as HTMLInputElement).value) / notches))}
@@ -115,7 +115,7 @@ function batchSlider({ config, count, words, change }: SettingsView) {
       max=${stops.length - 1}
       step="1"
       .value=${String(at)}
-      style="--fill:${(at / (stops.length - 1)) * 100}%"
+      .style=${`--fill:${(at / (stops.length - 1)) * 100}%`}
       data-key="batchSize"
       aria-valuetext=${shown}
       @input=${(event: Event) => change({ batchSize: stops[Number((event.target as HTMLInputElement).value)] ?? 64 })}

@@ -67,7 +67,7 @@ export function transportBar(training: Training, words: Words, { reset, step, to
       >${playing ? icons.pause : icons.play}</button>
       ${button("forward", words.step, () => step(1), !isReady || diverged)}
     </div>
-    <div class="progress" aria-hidden="true"><span style="--share:${share.toFixed(4)}"></span></div>
+    <div class="progress" aria-hidden="true"><span .style=${`--share:${share.toFixed(4)}`}></span></div>
     <p class="counts">
       <span>${words.steps(training.step)}</span>
       <span>${words.epochs(training.epoch.toFixed(1), Math.round(training.goal * 10) / 10)}</span>
@@ -84,7 +84,7 @@ export function probabilityBars(probabilities: Float32Array | null, words: Words
       const share = probabilities?.[digit] ?? 0;
       return html`<li class=${digit === best ? "best" : ""} aria-label=${words.probability(digit, percent(share))}>
         <span class="digit" aria-hidden="true">${digit}</span>
-        <span class="bar" aria-hidden="true" style="--share:${share.toFixed(4)}"></span>
+        <span class="bar" aria-hidden="true" .style=${`--share:${share.toFixed(4)}`}></span>
         <span class="share" aria-hidden="true">${probabilities ? percent(share) : "–"}</span>
       </li>`;
     })}

@@ -8,6 +8,7 @@ import { panelStyles } from "../descent/panelStyles.ts";
 import { parseConfig } from "../descent/settings.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
+import { problemStyles, renderProblem } from "../shared/problem.ts";
 import { Actions } from "./actions.ts";
 import { Charts, type Scene } from "./charts.ts";
 import { toPicture } from "./export.ts";
@@ -64,7 +65,7 @@ export class DhSchedule extends Figure implements Scene {
     config: { attribute: false },
   };
 
-  static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles, scheduleStyles];
+  static override styles = [Figure.tokens, controlStyles, problemStyles, frameStyles, panelStyles, scheduleStyles];
 
   /** Names of schedules, separated by commas. */
   declare schedules: string | null;
@@ -246,10 +247,7 @@ export class DhSchedule extends Figure implements Scene {
   override render() {
     const words = this.words.figures;
     if (this.#problem !== null && !this.#model) {
-      return html`<div class="figure problem" role="alert">
-        <strong>${words.shared.refused}</strong>
-        <p>${this.explain(this.#problem)}</p>
-      </div>`;
+      return renderProblem(this, this.#problem);
     }
     if (!this.#model) return html`<div class="figure waiting" role="status">${words.shared.loading}</div>`;
     return renderFigure(this, this.#parts, this.#problem === null ? null : this.explain(this.#problem));

@@ -121,6 +121,10 @@ export const errors = {
     dataFormat: (e: ErrorFacts) => `${e.parameter} does not hold the data it should, or only a part of it.`,
     dataUnpack: (e: ErrorFacts) =>
       `This browser cannot unpack the data: it has no ${said(e.value)}. Browsers since May 2023 have it.`,
+    noWebAssembly: (e: ErrorFacts): string =>
+      e.value === "forbidden"
+        ? "The page’s Content-Security-Policy forbids WebAssembly, in which figures compute. Its script-src has to allow 'wasm-unsafe-eval'."
+        : "This browser has no WebAssembly, in which figures compute, or it is switched off.",
     disposed: (e: ErrorFacts) => `This ${e.parameter} was disposed of; make a new one.`,
   },
 };

@@ -9,6 +9,7 @@ export const figures = {
     failed: (reason: string) => `Something went wrong: ${reason}`,
     /** Between two sentences. */
     gap: " ",
+    unavailable: "This figure cannot run in this page.",
     refused: "This figure cannot be shown as it is written.",
   },
   descent: {

@@ -73,6 +73,10 @@ export const errors: typeof English = {
     dataFetch: (e) => `无法从 ${e.parameter} 取得数据（${said(e.value)}）。`,
     dataFormat: (e) => `${e.parameter} 里不是应有的数据，或者数据不完整。`,
     dataUnpack: (e) => `这个浏览器无法解压数据：它没有 ${said(e.value)}。2023 年 5 月以后的浏览器都有。`,
+    noWebAssembly: (e: ErrorFacts): string =>
+      e.value === "forbidden"
+        ? "图的计算依靠 WebAssembly，而本页的内容安全策略（Content-Security-Policy）禁止了它：script-src 中需要加上 'wasm-unsafe-eval'。"
+        : "图的计算依靠 WebAssembly，而这个浏览器不支持或关闭了它。",
     disposed: (e) => `这个 ${e.parameter} 已经释放，请新建一个。`,
   },
 };

@@ -13,6 +13,7 @@ export const figures: typeof en = {
     failed: (reason) => `出错了：${reason}`,
     /** Between two sentences. */
     gap: "",
+    unavailable: "这幅图无法在本页运行。",
     refused: "这幅图的写法有误，无法显示。",
   },
   descent: {
