@@ -1,6 +1,7 @@
-// npm run bench: how long a training step takes, and how the digits figure feels. Prints tables and writes build/bench.json.
+// npm run bench: how long a training step takes, how the digits figure feels, how long a sweep map takes. Prints tables
+// and writes build/bench.json.
 //
-//   npm run bench -- [steps] [feel]     only that part
+//   npm run bench -- [steps] [feel] [sweep]     only that part
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -92,7 +93,18 @@ async function feel() {
   return result;
 }
 
-const parts = { steps: trainingSteps, feel };
+async function sweep() {
+  const { measureSweep } = await import("./sweep.mjs");
+  const result = await measureSweep();
+  console.log("\nA map of 64 × 64 runs of at most 200 steps on both workers in Chromium, milliseconds:\n");
+  console.log(`${"map".padEnd(46)}  median    best`);
+  for (const { name, median, best } of result) {
+    console.log(`${name.padEnd(46)}  ${median.toFixed(0).padStart(6)}  ${best.toFixed(0).padStart(6)}`);
+  }
+  return result;
+}
+
+const parts = { steps: trainingSteps, feel, sweep };
 
 await command(async () => {
   const chosen = process.argv.slice(2);

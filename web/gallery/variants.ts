@@ -136,6 +136,17 @@ export const variants: readonly Variant[] = [
     html: `<dh-schedule view="range" objective="bowl" optimizer="momentum"></dh-schedule>`,
   },
   {
+    name: "sweep",
+    title: "Steps to the minimum over rate and momentum",
+    html: `<dh-sweep></dh-sweep>`,
+  },
+  {
+    name: "sweepRace",
+    title: "A map whose cells are loaded into the race beside it",
+    html: `<dh-sweep for="race-of-map" optimizer="adam" objective="himmelblau" resolution="32" x="optimizer.learningRate 0.001 30"></dh-sweep>
+      <dh-descent id="race-of-map" objective="bowl" optimizers="gd,adam"></dh-descent>`,
+  },
+  {
     name: "digits",
     title: "A network that reads digits",
     html: `<dh-digits></dh-digits>`,

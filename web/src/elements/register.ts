@@ -3,4 +3,5 @@ import "./descent/register.ts";
 import "./digits/register.ts";
 import "./predict/register.ts";
 import "./schedule/register.ts";
+import "./sweep/register.ts";
 import "./task/register.ts";

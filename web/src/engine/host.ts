@@ -27,6 +27,8 @@ import type {
   ObjectiveChoice,
   ObjectiveDescription,
   PointSurvey,
+  SweepCells,
+  SweepRequest,
   WindowRequest,
 } from "./types.ts";
 
@@ -169,6 +171,7 @@ export interface HostedEngine {
   criticalPoints(request: WindowRequest): CriticalPoints;
   basins(request: BasinRequest): Float64Array;
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
+  sweep(request: SweepRequest): SweepCells;
   descent(config: DescentConfig): number;
   network(config: NetworkConfig): number;
 }
@@ -188,6 +191,7 @@ export class Host {
       criticalPoints: (request) => engine.criticalPoints(request),
       basins: (request) => engine.basins(request),
       rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
+      sweep: (request) => engine.sweep(request),
       descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
       network: (config) => this.#add(new HostedNetwork(engine.network(config))),
     };

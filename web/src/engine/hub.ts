@@ -1,7 +1,7 @@
 import { type Channel, openChannel } from "./channel.ts";
 import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
 import { compileEngine } from "./load.ts";
-import type { BasinRequest, Catalog, DescentConfig, NetworkConfig } from "./types.ts";
+import type { BasinRequest, Catalog, DescentConfig, NetworkConfig, SweepCells, SweepRequest } from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
 export type { ConfusionCell, Examination, JudgedImage, SplitFacts, WeightImages } from "./datasets.ts";
@@ -31,13 +31,13 @@ function remote<T extends object>(channel: Channel, target: number): Remote<T> {
 export class Hub {
   readonly #runs: Channel;
   readonly #training: () => Promise<Channel>;
-  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network">>;
+  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep">>;
   #catalog: Promise<Catalog> | null = null;
 
   constructor(runs: Channel, training: () => Promise<Channel>) {
     this.#runs = runs;
     this.#training = training;
-    this.#engine = remote<Omit<HostedEngine, "descent" | "network">>(runs, 0);
+    this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep">>(runs, 0);
     this.grid = this.#engine.grid;
     this.describeObjective = this.#engine.describeObjective;
     this.point = this.#engine.point;
@@ -71,6 +71,12 @@ export class Hub {
   async basins(request: BasinRequest): Promise<Float64Array> {
     const channel = await this.#training();
     return (await channel.call(0, "basins", [request])) as Float64Array;
+  }
+
+  /** Runs part of a sweep on one of two threads, the second of which is the one that networks train on. */
+  async sweep(request: SweepRequest, thread: 0 | 1): Promise<SweepCells> {
+    const channel = thread === 0 ? this.#runs : await this.#training();
+    return (await channel.call(0, "sweep", [request])) as SweepCells;
   }
 
   async network(config: NetworkConfig): Promise<RemoteNetwork> {

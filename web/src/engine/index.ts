@@ -14,6 +14,8 @@ import type {
   ObjectiveChoice,
   ObjectiveDescription,
   PointSurvey,
+  SweepCells,
+  SweepRequest,
   WindowRequest,
 } from "./types.ts";
 
@@ -80,6 +82,12 @@ export class Engine {
    */
   basins(request: BasinRequest): Float64Array {
     return unwrap(this.#module.basins(plain(request, "")));
+  }
+
+  /** Runs a descent for each cell of a map over two parameters. @throws EngineError naming what is wrong. */
+  sweep(request: SweepRequest): SweepCells {
+    const { rows = [0, request.y?.values?.length ?? 0], stride = 1, refine = false, ...rest } = request;
+    return unwrap(this.#module.sweep(plain({ ...rest, rows, stride, refine }, "")));
   }
 
   /**

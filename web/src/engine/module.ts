@@ -9,6 +9,7 @@ import type {
   NetworkTrace,
   ObjectiveDescription,
   PointSurvey,
+  SweepCells,
 } from "./types.ts";
 
 /** Every bound object lives in WebAssembly's memory until deleted. */
@@ -55,6 +56,7 @@ export interface EngineModule {
   criticalPoints(request: unknown): Reply<CriticalPoints>;
   basins(request: unknown): Reply<Float64Array>;
   describeObjective(request: unknown): Reply<ObjectiveDescription>;
+  sweep(request: unknown): Reply<SweepCells>;
   rasterizeDigit(strokes: unknown): Reply<Float32Array>;
   memoryInUse(): number;
 }

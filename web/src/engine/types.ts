@@ -212,6 +212,42 @@ export interface GridRequest {
   rows?: number;
 }
 
+/** A number of a descent's configuration that a sweep runs through. */
+export interface SweepAxis {
+  part: "optimizer" | "schedule" | "objective" | "start";
+  /** The parameter's key; for "start" the number of the coordinate, "0" or "1". */
+  key: string;
+  /** At most 1024. */
+  values: ArrayLike<number>;
+}
+
+/** A map of runs: one for each value of x (columns) and y (rows). */
+export interface SweepRequest {
+  /** What all runs have in common; with an axis over the start, it says where the other coordinate is. */
+  config: DescentConfig;
+  x: SweepAxis;
+  y: SweepAxis;
+  /** The most steps a run takes, at most 10,000. */
+  steps: number;
+  /** The loss to be reached. */
+  tolerance: number;
+  /** The rows to run now: from the first to before the second. Default: all. */
+  rows?: [number, number];
+  /** Runs only columns and rows that this divides; default 1. */
+  stride?: number;
+  /** Leaves out what a pass with twice the stride has run; default false. */
+  refine?: boolean;
+}
+
+/** How the runs of a sweep ended, by rows, then columns. */
+export interface SweepCells {
+  /** Steps until the loss was at most the tolerance; −1 where it never was; −1 − t where the run diverged at
+   * step t: it could not go on, or its loss lay 100 times as far above the tolerance as at the start, and so it did at the end. */
+  steps: Int32Array;
+  /** The loss where the run ended. */
+  losses: Float64Array;
+}
+
 export interface PointSurvey {
   value: number;
   gradient: Float64Array;

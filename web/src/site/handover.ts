@@ -50,7 +50,9 @@ const shown = new Set<string>();
  */
 export function handOver(to: string): boolean {
   const figures: Record<string, Left> = Object.fromEntries(waiting);
-  for (const figure of document.querySelectorAll<LiveFigure>("dh-descent[id], dh-schedule[id], dh-digits[id]")) {
+  for (const figure of document.querySelectorAll<LiveFigure>(
+    "dh-descent[id], dh-schedule[id], dh-sweep[id], dh-digits[id]",
+  )) {
     if (waiting.has(figure.id) || !("getState" in figure)) continue;
     const { results, ...state } = figure.getState();
     figures[figure.id] = { state, playing: figure.playing ?? false };

@@ -68,35 +68,51 @@ export class DhSchedule extends Figure implements Scene {
   static override styles = [Figure.tokens, controlStyles, problemStyles, frameStyles, panelStyles, scheduleStyles];
 
   /** Names of schedules, separated by commas. */
+  /** Names of schedules, separated by commas; by default all of the catalogue. */
   declare schedules: string | null;
   /** Steps over which the rate first rises from 0; 0 for none. */
+  /** Steps of warm-up in front of every schedule; 0 by default. */
   declare warmup: number | null;
   /** The optimizer that all schedules are tried with, by name. */
+  /** The optimizer that runs under every schedule; `gd` by default. */
   declare optimizer: string | null;
   /** The rate that the schedules start from. */
+  /** The learning rate that the schedules change; 0.1 by default. */
   declare learningRate: number | null;
   /** The function, by its name in the catalogue. */
+  /** The function, by its name in the catalogue; `bowl` by default. */
   declare objective: string | null;
+  /** Where all runs start, as numbers separated by commas; by default where the objective suggests. */
   /** Where all runs start, as numbers separated by commas; by default where the objective suggests. */
   declare start: string | null;
   /** How many steps a play takes. */
+  /** How many steps a play takes; 200 by default. */
   declare steps: number | null;
   /** Axis of the losses: `log` or `linear`. */
+  /** Axis of the losses: `log` (the default) or `linear`. */
   declare scale: string | null;
   /** Axis of the rates: `log` or `linear`. */
+  /** Axis of the rates: `linear` (the default) or `log`. */
   declare rateScale: string | null;
   /** Seed of everything random, a whole number. */
+  /** Seed of everything random, a whole number; 1 by default. */
   declare seed: number | null;
+  /** How fast a play goes, as a multiple of the normal speed. */
   /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
   /** `schedules`, or `range` for the learning-rate range test. */
+  /** What is shown: `schedules` (the default) or `range`, the learning-rate range test. */
   declare view: string | null;
   /** What the range test tries: lowest and highest rate, and in how many steps, separated by commas. */
+  /** Smallest and largest rate of the range test and, if wanted, its steps; `1e-4,10,100` by default. */
   declare range: string | null;
   /** Which controls to show: `all` (the default), `none`, or names of parts. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `legend`, `export`, `objective`, `view`. */
   declare controls: string | null;
   /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
+  /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
   declare autoplay: boolean;
+  /** All settings as one object, for what attributes cannot say. */
   /** All settings as one object, for what attributes cannot say. */
   declare config: unknown;
 

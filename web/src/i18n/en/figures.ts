@@ -1,9 +1,11 @@
 import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
+import { sweep } from "./sweep.ts";
 
 export const figures = {
   laboratory,
   schedule,
+  sweep,
   shared: {
     loading: "Starting the engine…",
     failed: (reason: string) => `Something went wrong: ${reason}`,

@@ -1,6 +1,7 @@
 import type { figures as en } from "../en/figures.ts";
 import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
+import { sweep } from "./sweep.ts";
 
 /** A name with the space that stands between Latin letters and Chinese characters. */
 const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : name);
@@ -8,6 +9,7 @@ const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : nam
 export const figures: typeof en = {
   laboratory,
   schedule,
+  sweep,
   shared: {
     loading: "正在启动引擎……",
     failed: (reason) => `出错了：${reason}`,

@@ -1,0 +1,141 @@
+import type { Hub } from "../../engine/hub.ts";
+import type { SweepRequest } from "../../engine/types.ts";
+
+/** A cell that has not been run. */
+export const unknown = -2_147_483_648;
+
+/** The first pass runs every eighth column and row; every pass after it halves that. */
+const coarsest = 8;
+
+/** How long (milliseconds) one call may hold a thread that others wait for, as a goal. */
+const slices = { worker: 24, main: 6 };
+
+/** How the runs of a map ended, as far as they have been run. */
+export class Cells {
+  readonly columns: number;
+  readonly rows: number;
+  /** Steps to the tolerance; −1 where it was not reached, −1 − t where the run diverged at step t. */
+  readonly steps: Int32Array;
+  readonly losses: Float64Array;
+  done = 0;
+
+  constructor(columns: number, rows: number) {
+    this.columns = columns;
+    this.rows = rows;
+    this.steps = new Int32Array(columns * rows).fill(unknown);
+    this.losses = new Float64Array(columns * rows).fill(Number.NaN);
+  }
+
+  get complete(): boolean {
+    return this.done === this.steps.length;
+  }
+
+  /** The cell of fewest steps; −1 where none has arrived. */
+  get fastest(): number {
+    let best = -1;
+    this.steps.forEach((steps, index) => {
+      if (steps >= 0 && (best < 0 || steps < (this.steps[best] as number))) best = index;
+    });
+    return best;
+  }
+
+  /** How many columns and rows wide a cell is drawn while those around it are still missing. */
+  strideOf(column: number, row: number): number {
+    let stride = coarsest;
+    while (column % stride !== 0 || row % stride !== 0) stride /= 2;
+    return stride;
+  }
+}
+
+interface Chunk {
+  stride: number;
+  refine: boolean;
+  from: number;
+  to: number;
+}
+
+/** Which cells a chunk has, in the order in which the engine runs them. */
+function* cellsOf({ stride, refine, from, to }: Chunk, columns: number): Generator<number> {
+  for (let row = Math.ceil(from / stride) * stride; row < to; row += stride) {
+    for (let column = 0; column < columns; column += stride) {
+      if (refine && row % (2 * stride) === 0 && column % (2 * stride) === 0) continue;
+      yield row * columns + column;
+    }
+  }
+}
+
+/** A map being run: coarse first, then finer, on both of the hub's threads. */
+export class SweepJob {
+  readonly cells: Cells;
+  readonly #hub: Pick<Hub, "sweep" | "mode">;
+  readonly #request: SweepRequest;
+  readonly #progress: () => void;
+  #stopped = false;
+  #stride = coarsest;
+  #row = 0;
+  #rowsAtOnce: number;
+
+  /** @param progress called whenever cells have come */
+  constructor(hub: Pick<Hub, "sweep" | "mode">, request: SweepRequest, progress: () => void, cells?: Cells) {
+    this.#hub = hub;
+    this.#request = request;
+    this.#progress = progress;
+    this.cells = cells ?? new Cells(request.x.values.length, request.y.values.length);
+    this.#rowsAtOnce = hub.mode === "worker" ? 2 * coarsest : coarsest;
+  }
+
+  /** Runs the map to its end, or until it is stopped. @throws EngineError when the engine refuses */
+  async run(): Promise<void> {
+    const threads = this.#hub.mode === "worker" ? ([0, 1] as const) : ([0] as const);
+    await Promise.all(threads.map((thread) => this.#work(thread)));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #work(thread: 0 | 1): Promise<void> {
+    for (let chunk = this.#next(); chunk; chunk = this.#next()) {
+      const began = performance.now();
+      const { stride, refine, from, to } = chunk;
+      try {
+        const ended = await this.#hub.sweep({ ...this.#request, rows: [from, to], stride, refine }, thread);
+        if (this.#stopped) return;
+        this.#keep(chunk, ended);
+      } catch (error) {
+        this.#stopped = true;
+        throw error;
+      }
+      const taken = Math.max(0.5, performance.now() - began);
+      const rows = ((to - from) / stride) * (slices[this.#hub.mode] / taken);
+      this.#rowsAtOnce = Math.max(1, Math.min(this.cells.rows, Math.round(rows))) * stride;
+      this.#progress();
+    }
+  }
+
+  #keep(chunk: Chunk, ended: { steps: Int32Array; losses: Float64Array }): void {
+    const { cells } = this;
+    let entry = 0;
+    for (const index of cellsOf(chunk, cells.columns)) {
+      if (cells.steps[index] === unknown) cells.done++;
+      cells.steps[index] = ended.steps[entry] as number;
+      cells.losses[index] = ended.losses[entry] as number;
+      entry++;
+    }
+  }
+
+  #next(): Chunk | null {
+    const { rows } = this.cells;
+    if (this.#row >= rows) {
+      if (this.#stride === 1) return null;
+      this.#stride /= 2;
+      this.#row = 0;
+    }
+    if (this.#stopped) return null;
+    const stride = this.#stride;
+    const from = this.#row;
+    const to = Math.min(rows, from + Math.max(stride, Math.floor(this.#rowsAtOnce / stride) * stride));
+    this.#row = to;
+    return { stride, refine: stride !== coarsest, from, to };
+  }
+}

@@ -1,0 +1,57 @@
+import { labelOf, methodName } from "../descent/labels.ts";
+import type { SweepModel } from "./model.ts";
+import type { DhSweep } from "./sweep.ts";
+
+/**
+ * Every cell, one row each, with full precision. Columns: the two parameters by part and key, steps to the tolerance
+ * (empty where it was not reached), the step of divergence (empty where there was none), and the last loss.
+ */
+export function toCsv(model: SweepModel): string {
+  const { x, y } = model.axes;
+  const lines = [[`${x.part}.${x.key}`, `${y.part}.${y.key}`, "steps", "diverged", "loss"].join()];
+  for (let index = 0; index < model.cells.steps.length; index++) {
+    const cell = model.report(index);
+    if (!cell) continue;
+    const diverged = cell.status.code === "diverged" ? cell.status.step : "";
+    lines.push([cell.x, cell.y, cell.steps ?? "", diverged, cell.loss].join());
+  }
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+const margin = 20;
+export const pictureSize = { width: 720, height: 760 };
+
+/** Draws what the figure shows as one picture. */
+export function drawPicture(context: CanvasRenderingContext2D, figure: DhSweep): void {
+  const { palette, words, stage, model } = figure;
+  const { width, height } = pictureSize;
+  context.fillStyle = palette.surface;
+  context.fillRect(0, 0, width, height);
+  const { optimizer, objective } = model.state();
+  context.font = `600 15px ${palette.font}`;
+  context.fillStyle = palette.ink;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  const title = [methodName(words, optimizer.type), labelOf(words, `objective.${objective.type}`)].join(" · ");
+  context.fillText(title, margin, margin + 8);
+  const box = { x: margin, y: margin + 26, width: width - 2 * margin, height: height - 2 * margin - 26 };
+  stage.drawMap(context, box);
+  stage.drawMarks(context, box);
+}
+
+/** The figure as a PNG, twice as fine as the screen. */
+export function toPicture(figure: DhSweep): Promise<Blob> {
+  const canvas = document.createElement("canvas");
+  canvas.width = pictureSize.width * 2;
+  canvas.height = pictureSize.height * 2;
+  const context = canvas.getContext("2d");
+  if (!context) return Promise.reject(new Error("This browser gives no canvas to draw on."));
+  context.scale(2, 2);
+  drawPicture(context, figure);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
+      "image/png",
+    );
+  });
+}
