@@ -1,4 +1,5 @@
 import type { Label } from "./labels.ts";
+import { drawCross } from "./marks.ts";
 import { mix, type Palette } from "./palette.ts";
 import type { Plane } from "./plane.ts";
 
@@ -80,23 +81,11 @@ export function drawLandmarks(
   palette: Palette,
 ): void {
   const { box } = plane;
-  const arm = 5;
-  context.save();
-  context.strokeStyle = palette.minimum;
-  context.lineWidth = 1.4;
-  context.setLineDash([]);
   for (const { x, y, kind } of landmarks) {
     const [px, py] = plane.toPixel(x, y);
     if (px < box.x || px > box.x + box.width || py < box.y || py > box.y + box.height) continue;
-    const turn = kind === "saddle" ? arm * 0.7 : 0;
-    context.beginPath();
-    context.moveTo(px - (turn || arm), py - turn);
-    context.lineTo(px + (turn || arm), py + turn);
-    context.moveTo(px - turn, py + (turn || arm));
-    context.lineTo(px + turn, py - (turn || arm));
-    context.stroke();
+    drawCross(context, [px, py], kind === "saddle", palette.minimum);
   }
-  context.restore();
 }
 
 /** The words at the landmarks in the window. */

@@ -174,3 +174,20 @@ export function drawStart(
   context.fill();
   context.restore();
 }
+
+/** A critical point: an upright cross, or for a saddle a slanted one. */
+export function drawCross(context: Context, [x, y]: readonly [number, number], slanted: boolean, colour: string): void {
+  const arm = 5;
+  const turn = slanted ? arm * 0.7 : 0;
+  context.save();
+  context.setLineDash([]);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.4;
+  context.beginPath();
+  context.moveTo(x - (turn || arm), y - turn);
+  context.lineTo(x + (turn || arm), y + turn);
+  context.moveTo(x - turn, y + (turn || arm));
+  context.lineTo(x + turn, y - (turn || arm));
+  context.stroke();
+  context.restore();
+}

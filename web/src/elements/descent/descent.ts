@@ -192,6 +192,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     if (!this.#model) return;
     this.#model.ahead = this.visible;
     this.#player?.rest(!this.visible);
+    this.#stage?.surface.rest(!this.visible);
     this.#autoplay();
   }
 

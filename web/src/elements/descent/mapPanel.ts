@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
-import { formatPoint } from "../../charts/format.ts";
+import { formatNumber, formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
 import { basinLegend } from "./basinLegend.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf } from "./labels.ts";
-import { type Part, surfaces } from "./settings.ts";
+import { keyTurn } from "./orbit.ts";
+import { firstCamera, type Part, surfaces } from "./settings.ts";
 import { keyMove } from "./startHandle.ts";
 
 /** How much closer one press looks. */
@@ -23,7 +24,8 @@ function basins({ stage, words }: DhDescent) {
 function mapHead({ model, stage, words, actions }: DhDescent) {
   const say = words.figures.descent;
   const flat = model.objective?.dimension === 1;
-  const { surface, view } = model.settings;
+  const { surface, view, camera } = model.settings;
+  const whole = stage.inSpace ? camera === null : view === null;
   const zoom = (label: string, icon: unknown, press: () => void, disabled = false) => html`<button
     type="button"
     class="button small"
@@ -50,7 +52,7 @@ function mapHead({ model, stage, words, actions }: DhDescent) {
     <span class="zooms">
       ${zoom(say.zoomOut, icons.minus, () => stage.zoom(1 / zoomStep))}
       ${zoom(say.zoomIn, icons.plus, () => stage.zoom(zoomStep))}
-      ${zoom(say.showAll, icons.whole, () => stage.showAll(), view === null)}
+      ${zoom(say.showAll, icons.whole, () => stage.showAll(), whole)}
     </span>
   </div>`;
 }
@@ -90,5 +92,43 @@ function map(figure: DhDescent) {
       aria-valuetext=${say.startValue(formatPoint(model.start))}
       @keydown=${press}
     ></div>
+    ${stage.inSpace ? orbit(figure) : nothing}
   </div>`;
+}
+
+/** What the surface in space is turned by. */
+function orbit({ model, stage, words }: DhDescent) {
+  const say = words.figures.descent;
+  if (stage.surface.relief?.unavailable) return html`<p class="empty" role="status">${say.noWebGL}</p>`;
+  const press = (event: KeyboardEvent) => {
+    const camera = keyTurn(event.key, event, model.settings.camera);
+    if (camera) stage.turn(camera);
+    else if (event.key === "+" || event.key === "=") stage.zoom(zoomStep);
+    else if (event.key === "-") stage.zoom(1 / zoomStep);
+    else if (event.key === "0") stage.showAll();
+    else return;
+    event.preventDefault();
+  };
+  const move = (event: PointerEvent) => {
+    const camera = stage.drag.move(event, model.settings.camera);
+    if (camera) stage.turn(camera);
+  };
+  const up = (event: PointerEvent) => stage.drag.up(event);
+  const { azimuth, elevation } = model.settings.camera ?? firstCamera;
+  return html`<div
+    class="orbit"
+    role="slider"
+    tabindex="0"
+    aria-label=${say.viewpoint}
+    aria-description=${say.orbitHelp}
+    aria-valuemin="-180"
+    aria-valuemax="180"
+    aria-valuenow=${azimuth}
+    aria-valuetext=${say.viewpointValue(formatNumber(azimuth), formatNumber(elevation))}
+    @keydown=${press}
+    @pointerdown=${(event: PointerEvent) => stage.drag.down(event)}
+    @pointermove=${move}
+    @pointerup=${up}
+    @pointercancel=${up}
+  ></div>`;
 }

@@ -68,6 +68,28 @@ export const mapStyles = css`
     outline-offset: -0.4rem;
   }
 
+  .orbit {
+    position: absolute;
+    inset: 0;
+    cursor: grab;
+    touch-action: pan-y;
+  }
+
+  .orbit:active {
+    cursor: grabbing;
+  }
+
+  .orbit:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .map .empty {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+  }
+
   .basins {
     padding: var(--dh-space-2) var(--dh-space-3);
     border-top: 1px solid var(--dh-rule);

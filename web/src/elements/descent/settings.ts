@@ -6,7 +6,7 @@ export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
 
 /** How the objective is shown: as a map of level lines or of tones, cut along its axes, in space, or by where runs end. */
-export const surfaces = ["contour", "heat", "slices", "basins"] as const;
+export const surfaces = ["contour", "heat", "slices", "3d", "basins"] as const;
 export type SurfaceKind = (typeof surfaces)[number];
 
 /** Where the surface in space is seen from. */

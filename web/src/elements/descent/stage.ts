@@ -5,8 +5,9 @@ import type { DhDescent } from "./descent.ts";
 import { toPicture } from "./export.ts";
 import { labelOf } from "./labels.ts";
 import { LossView } from "./lossView.ts";
+import { OrbitDrag, turned } from "./orbit.ts";
 import { runName } from "./runStyle.ts";
-import type { View } from "./settings.ts";
+import type { Camera, View } from "./settings.ts";
 import { followPointer, type StartTarget } from "./startHandle.ts";
 import { SurfaceView } from "./surface/surfaceView.ts";
 import { panned, spansOf, zoomed } from "./surface/window.ts";
@@ -15,6 +16,7 @@ import { panned, spansOf, zoomed } from "./surface/window.ts";
 export class Stage implements StartTarget {
   readonly surface: SurfaceView;
   readonly losses: LossView;
+  readonly drag = new OrbitDrag();
   readonly #figure: DhDescent;
   #map: HTMLElement | null = null;
   #handle: HTMLElement | null = null;
@@ -86,12 +88,24 @@ export class Stage implements StartTarget {
   /** Whether the view shown is one in which the start can be moved. */
   get hasPlane(): boolean {
     const { model } = this.#figure;
-    return model.objective?.dimension === 1 || model.settings.surface !== "slices";
+    return model.objective?.dimension === 1 || !["slices", "3d"].includes(model.settings.surface);
+  }
+
+  /** Whether the objective is shown in space. */
+  get inSpace(): boolean {
+    const { model } = this.#figure;
+    return model.objective?.dimension === 2 && model.settings.surface === "3d";
+  }
+
+  /** Looks from elsewhere at the surface in space. */
+  turn(camera: Camera | null): void {
+    void this.#figure.actions.act((model) => model.adjust({ camera }));
   }
 
   /** Looks `factor` times closer, at the middle of what is shown or at `centre`. */
   zoom(factor: number, centre: readonly number[] = []): void {
-    this.#look((spans) => zoomed(spans, centre, factor));
+    if (this.inSpace) this.turn(turned(this.#figure.model.settings.camera, 0, 0, factor));
+    else this.#look((spans) => zoomed(spans, centre, factor));
   }
 
   /** Moves the window so that what was under a finger stays under it; `shift` in pixels. */
@@ -105,7 +119,8 @@ export class Stage implements StartTarget {
 
   /** Shows the objective's whole window again. */
   showAll(): void {
-    void this.#figure.actions.act((model) => model.adjust({ view: null }));
+    if (this.inSpace) this.turn(null);
+    else void this.#figure.actions.act((model) => model.adjust({ view: null }));
   }
 
   #look(move: (spans: readonly Span[]) => View | null): void {

@@ -38,6 +38,12 @@ export const figures = {
     dragStart: "drag the start",
     minimum: (place: string) => `minimum ${place}`,
     saddle: (place: string) => `saddle ${place}`,
+    viewpoint: "Viewpoint",
+    viewpointValue: (azimuth: string, elevation: string) => `turned ${azimuth}°, ${elevation}° above the plane`,
+    orbitHelp:
+      "Arrow keys turn the surface; Shift for larger, Alt for smaller turns; plus and minus look closer and farther, 0 looks from where it began.",
+    noWebGL: "This browser cannot draw in space: it has no WebGL 2. The other views show the same function.",
+    compressed: "Heights are compressed: high walls would hide the valleys.",
     basins: {
       title: (method: string, steps: number) => `Where ${method} has come after ${steps} steps, by its start`,
       progress: "Computing the map",

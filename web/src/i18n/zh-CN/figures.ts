@@ -41,6 +41,11 @@ export const figures: typeof en = {
     dragStart: "拖动起点",
     minimum: (place) => `极小值 ${place}`,
     saddle: (place) => `鞍点 ${place}`,
+    viewpoint: "视角",
+    viewpointValue: (azimuth, elevation) => `绕竖轴 ${azimuth}°，俯角 ${elevation}°`,
+    orbitHelp: "方向键转动曲面；按住 Shift 转得更多，按住 Alt 转得更少；加号和减号放大和缩小，0 回到最初的视角。",
+    noWebGL: "这个浏览器不支持 WebGL 2，无法显示三维曲面。其他几种显示方式画的是同一个函数。",
+    compressed: "高度经过压缩，否则陡壁会盖住谷底。",
     basins: {
       title: (method, steps) => `${spaced(method)}走 ${steps} 步之后到了哪里（按起点着色）`,
       progress: "正在计算",

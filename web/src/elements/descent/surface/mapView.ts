@@ -1,24 +1,25 @@
 import type { Box } from "../../../charts/canvas.ts";
 import { drawLandmarks, type Landmark, landmarkLabels } from "../../../charts/contourChart.ts";
 import { valueOn } from "../../../charts/curveChart.ts";
-import { formatPoint } from "../../../charts/format.ts";
 import { avoidTracks, LabelPlacer } from "../../../charts/labels.ts";
 import { drawStart } from "../../../charts/marks.ts";
 import { drawTracks, type Plane } from "../../../charts/plane.ts";
 import { drawOverlay } from "../overlay.ts";
 import { drawArrows, tracksOf } from "./arrows.ts";
 import { CurveGround, type Ground } from "./grounds.ts";
-import type { Scene, SurfacePicture } from "./scene.ts";
+import type { Marks, Scene, SurfacePicture } from "./scene.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** The objective from above (or as a curve), the runs on it, and the arrows of the chosen run's next step. */
 export class MapView implements SurfacePicture {
   readonly #scene: Scene;
+  readonly #marks: Marks;
   readonly #ground: Ground;
 
-  constructor(scene: Scene, ground: Ground) {
+  constructor(scene: Scene, marks: Marks, ground: Ground) {
     this.#scene = scene;
+    this.#marks = marks;
     this.#ground = ground;
   }
 
@@ -28,7 +29,8 @@ export class MapView implements SurfacePicture {
 
   async settled(box: Box): Promise<void> {
     this.plane(box);
-    await this.#ground.settled();
+    this.#landmarks(box);
+    await Promise.all([this.#ground.settled(), this.#marks.settled()]);
   }
 
   release(): void {
@@ -82,22 +84,7 @@ export class MapView implements SurfacePicture {
   }
 
   #landmarks(box: Box): Landmark[] {
-    if (this.#ground.landmarks) return this.#ground.landmarks();
-    const objective = this.#scene.model.objective;
-    if (!objective) return [];
-    const words = this.#scene.words.figures.descent;
-    const flat = objective.dimension === 1;
-    const mark = (kind: Landmark["kind"], named: (place: string) => string, roomy: boolean) =>
-      (kind === "minimum" ? objective.minima : objective.saddles).map(({ point, value }, index): Landmark => {
-        const [x = 0, y = value] = point;
-        return { x, y, kind, text: roomy || index === 0 ? named(formatPoint(point, 3)) : "" };
-      });
-    const roomy = box.width >= 420;
-    const onlySaddles = objective.minima.length === 0;
-    return [
-      ...mark("minimum", words.minimum, roomy),
-      ...(flat ? [] : mark("saddle", onlySaddles ? words.saddle : () => "", roomy)),
-    ];
+    return this.#ground.landmarks?.() ?? this.#marks.landmarks(box);
   }
 
   /** Says that the start can be dragged. */

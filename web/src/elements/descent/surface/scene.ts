@@ -1,4 +1,5 @@
 import type { Box } from "../../../charts/canvas.ts";
+import type { Landmark } from "../../../charts/contourChart.ts";
 import type { Palette } from "../../../charts/palette.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import type { Messages } from "../../../i18n/index.ts";
@@ -12,6 +13,12 @@ export interface Scene {
   readonly words: Messages;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */
   shown(): { run: Run; index: number; chosen: boolean }[];
+}
+
+/** Places worth naming on a picture. */
+export interface Marks {
+  landmarks(box: Box): Landmark[];
+  settled(): Promise<void>;
 }
 
 /** One way to show the objective with the runs on it. */
@@ -28,4 +35,6 @@ export interface SurfacePicture {
   settled(box: Box): Promise<void>;
   /** Stops what is still being computed. */
   release?(): void;
+  /** Gives back what is needed only while the picture can be seen, and takes it again. */
+  rest?(resting: boolean): void;
 }

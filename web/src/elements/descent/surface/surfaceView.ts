@@ -4,7 +4,9 @@ import type { Hub } from "../../../engine/hub.ts";
 import type { SurfaceKind } from "../settings.ts";
 import { BasinGround } from "./basinGround.ts";
 import { ContourGround, CurveGround, HeatGround } from "./grounds.ts";
+import { CriticalMarks } from "./landmarks.ts";
 import { MapView } from "./mapView.ts";
+import { ReliefView } from "./reliefView.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
 import { SlicesView } from "./slicesView.ts";
 
@@ -25,6 +27,9 @@ export class SurfaceView {
   onError: (error: unknown) => void = () => {};
   /** The map of where runs end, while it is shown. */
   basins: BasinGround | null = null;
+  /** The surface in space, while it is shown. */
+  relief: ReliefView | null = null;
+  #awake = true;
   /** Whether the start says that it can be dragged. */
   hint = true;
 
@@ -48,6 +53,14 @@ export class SurfaceView {
     this.#shown?.picture.release?.();
     this.#shown = null;
     this.basins = null;
+    this.relief = null;
+  }
+
+  /** Whether anybody can see it: what a page has only few of is kept only then. */
+  rest(resting: boolean): void {
+    this.#awake = !resting;
+    this.#shown?.picture.rest?.(resting);
+    if (!resting) this.invalidateAll();
   }
 
   /** Redraws what moves. */
@@ -94,6 +107,7 @@ export class SurfaceView {
     if (this.#shown?.kind !== kind) {
       this.#shown?.picture.release?.();
       this.basins = null;
+      this.relief = null;
       this.#shown = { kind, picture: this.#make(kind) };
     }
     return this.#shown.picture;
@@ -104,24 +118,27 @@ export class SurfaceView {
     const changed = () => this.invalidateAll();
     const failed = (error: unknown) => this.onError(error);
     const told = { changed, failed };
+    const marks = new CriticalMarks(hub, scene, told);
+    const reported = () => {
+      changed();
+      this.onReport();
+    };
     switch (kind) {
       case "curve":
-        return new MapView(scene, new CurveGround(hub, scene, told));
+        return new MapView(scene, marks, new CurveGround(hub, scene, told));
       case "heat":
-        return new MapView(scene, new HeatGround(hub, scene, told));
+        return new MapView(scene, marks, new HeatGround(hub, scene, told));
       case "basins":
-        this.basins = new BasinGround(hub, scene, {
-          changed: () => {
-            changed();
-            this.onReport();
-          },
-          failed,
-        });
-        return new MapView(scene, this.basins);
+        this.basins = new BasinGround(hub, scene, { changed: reported, failed });
+        return new MapView(scene, marks, this.basins);
+      case "3d":
+        this.relief = new ReliefView(hub, scene, marks, { changed: reported, failed });
+        this.relief.rest(!this.#awake);
+        return this.relief;
       case "slices":
         return new SlicesView(hub, scene, changed, failed);
       default:
-        return new MapView(scene, new ContourGround(hub, scene, told));
+        return new MapView(scene, marks, new ContourGround(hub, scene, told));
     }
   }
 
