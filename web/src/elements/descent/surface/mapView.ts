@@ -7,19 +7,18 @@ import { drawTracks, type Plane } from "../../../charts/plane.ts";
 import { drawOverlay } from "../overlay.ts";
 import { drawArrows, tracksOf } from "./arrows.ts";
 import { CurveGround, type Ground } from "./grounds.ts";
-import type { Marks, Scene, SurfacePicture } from "./scene.ts";
+import { landmarksOf } from "./landmarks.ts";
+import type { Scene, SurfacePicture } from "./scene.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** The objective from above (or as a curve), the runs on it, and the arrows of the chosen run's next step. */
 export class MapView implements SurfacePicture {
   readonly #scene: Scene;
-  readonly #marks: Marks;
   readonly #ground: Ground;
 
-  constructor(scene: Scene, marks: Marks, ground: Ground) {
+  constructor(scene: Scene, ground: Ground) {
     this.#scene = scene;
-    this.#marks = marks;
     this.#ground = ground;
   }
 
@@ -29,8 +28,7 @@ export class MapView implements SurfacePicture {
 
   async settled(box: Box): Promise<void> {
     this.plane(box);
-    this.#landmarks(box);
-    await Promise.all([this.#ground.settled(), this.#marks.settled()]);
+    await this.#ground.settled();
   }
 
   release(): void {
@@ -84,7 +82,7 @@ export class MapView implements SurfacePicture {
   }
 
   #landmarks(box: Box): Landmark[] {
-    return this.#ground.landmarks?.() ?? this.#marks.landmarks(box);
+    return this.#ground.landmarks?.() ?? landmarksOf(this.#scene, box);
   }
 
   /** Says that the start can be dragged. */

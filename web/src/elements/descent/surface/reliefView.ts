@@ -9,8 +9,9 @@ import { linearScale } from "../../../charts/scales.ts";
 import { heightAt, isHidden, type Landscape, type Place, placeOn, type Space, spaceOf } from "../../../charts/space.ts";
 import { firstCamera } from "../settings.ts";
 import { tracksOf } from "./arrows.ts";
+import { landmarksOf } from "./landmarks.ts";
 import { Loader } from "./loader.ts";
-import type { Marks, Scene, SurfacePicture } from "./scene.ts";
+import type { Scene, SurfacePicture } from "./scene.ts";
 import { type Source, sampledField } from "./terrain.ts";
 import { spansOf } from "./window.ts";
 
@@ -28,7 +29,6 @@ const mostRows = 400;
 export class ReliefView implements SurfacePicture {
   readonly #hub: Source;
   readonly #scene: Scene;
-  readonly #marks: Marks;
   readonly #field: Loader<Field>;
   readonly #listener: { changed(): void; failed(error: unknown): void };
   #land: { of: Field; land: Landscape } | null = null;
@@ -38,10 +38,9 @@ export class ReliefView implements SurfacePicture {
   /** Whether this browser has no WebGL 2. */
   unavailable = false;
 
-  constructor(hub: Source, scene: Scene, marks: Marks, listener: { changed(): void; failed(error: unknown): void }) {
+  constructor(hub: Source, scene: Scene, listener: { changed(): void; failed(error: unknown): void }) {
     this.#hub = hub;
     this.#scene = scene;
-    this.#marks = marks;
     this.#listener = listener;
     this.#field = new Loader(listener.changed, listener.failed);
   }
@@ -101,7 +100,9 @@ export class ReliefView implements SurfacePicture {
     const routes = tracks.map((track) => ({ track, ...routeOf(track, land) }));
     for (const { track, places } of routes) {
       const pixels = places.map((place) => space.project(place));
-      avoidTracks(placer, flat, [{ ...track, last: pixels.length - 1, place: (row) => pixels[row] ?? [0, 0] }]);
+      avoidTracks(placer, flat, [
+        { ...track, first: 0, last: pixels.length - 1, place: (row) => pixels[row] ?? [0, 0] },
+      ]);
     }
     this.#drawStart(context, space, land, placer);
     const ordered = [...routes].sort((a, b) => Number(a.track.chosen) - Number(b.track.chosen));
@@ -217,7 +218,7 @@ export class ReliefView implements SurfacePicture {
 
   #drawPresent(context: Context, space: Space, land: Landscape, track: Track): void {
     const { palette } = this.#scene;
-    const place = groundAt(land, ...track.place(track.now));
+    const place = track.now < track.first ? null : groundAt(land, ...track.place(track.now));
     if (!place) return;
     context.save();
     if (isHidden(land, space, place)) context.globalAlpha = 0.4;
@@ -240,7 +241,7 @@ export class ReliefView implements SurfacePicture {
   /** Crosses at the critical points that can be seen; returns their names. */
   #drawLandmarks(context: Context, space: Space, land: Landscape, box: Box): Label[] {
     const { palette } = this.#scene;
-    return this.#marks.landmarks(box).flatMap(({ x, y, kind, text }): Label[] => {
+    return landmarksOf(this.#scene, box).flatMap(({ x, y, kind, text }): Label[] => {
       const place = groundAt(land, x, y);
       if (!place || isHidden(land, space, place)) return [];
       const at = space.project(place);
@@ -271,8 +272,8 @@ const nowhere: Place = [Number.NaN, Number.NaN, Number.NaN];
 /** A run draped over the landscape; `now` is the piece at which it stands. */
 function routeOf(track: Track, land: Landscape): { places: Place[]; now: number } {
   const stride = Math.max(1, Math.ceil(track.last / mostRows));
-  const rows = new Set<number>([track.now, track.last]);
-  for (let row = 0; row <= track.last; row += stride) rows.add(row);
+  const rows = new Set<number>([track.first, track.now, track.last]);
+  for (let row = track.first; row <= track.last; row += stride) rows.add(row);
   const longest = piece * Math.max(land.x[1] - land.x[0], land.y[1] - land.y[0]);
   const places: Place[] = [];
   let now = 0;

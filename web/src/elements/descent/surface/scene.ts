@@ -1,5 +1,4 @@
 import type { Box } from "../../../charts/canvas.ts";
-import type { Landmark } from "../../../charts/contourChart.ts";
 import type { Palette } from "../../../charts/palette.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import type { Messages } from "../../../i18n/index.ts";
@@ -13,12 +12,6 @@ export interface Scene {
   readonly words: Messages;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */
   shown(): { run: Run; index: number; chosen: boolean }[];
-}
-
-/** Places worth naming on a picture. */
-export interface Marks {
-  landmarks(box: Box): Landmark[];
-  settled(): Promise<void>;
 }
 
 /** One way to show the objective with the runs on it. */

@@ -4,7 +4,6 @@ import type { Hub } from "../../../engine/hub.ts";
 import type { SurfaceKind } from "../settings.ts";
 import { BasinGround } from "./basinGround.ts";
 import { ContourGround, CurveGround, HeatGround } from "./grounds.ts";
-import { CriticalMarks } from "./landmarks.ts";
 import { MapView } from "./mapView.ts";
 import { ReliefView } from "./reliefView.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
@@ -118,27 +117,26 @@ export class SurfaceView {
     const changed = () => this.invalidateAll();
     const failed = (error: unknown) => this.onError(error);
     const told = { changed, failed };
-    const marks = new CriticalMarks(hub, scene, told);
     const reported = () => {
       changed();
       this.onReport();
     };
     switch (kind) {
       case "curve":
-        return new MapView(scene, marks, new CurveGround(hub, scene, told));
+        return new MapView(scene, new CurveGround(hub, scene, told));
       case "heat":
-        return new MapView(scene, marks, new HeatGround(hub, scene, told));
+        return new MapView(scene, new HeatGround(hub, scene, told));
       case "basins":
         this.basins = new BasinGround(hub, scene, { changed: reported, failed });
-        return new MapView(scene, marks, this.basins);
+        return new MapView(scene, this.basins);
       case "3d":
-        this.relief = new ReliefView(hub, scene, marks, { changed: reported, failed });
+        this.relief = new ReliefView(hub, scene, { changed: reported, failed });
         this.relief.rest(!this.#awake);
         return this.relief;
       case "slices":
         return new SlicesView(hub, scene, changed, failed);
       default:
-        return new MapView(scene, marks, new ContourGround(hub, scene, told));
+        return new MapView(scene, new ContourGround(hub, scene, told));
     }
   }
 
