@@ -27,6 +27,13 @@ export function chromium() {
   return ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(which).find(Boolean) ?? null;
 }
 
+/** A Python that has `module`, for the tests that run generated code; Debian's own where another stands before it. */
+export function python(module) {
+  const candidates = [which("python3"), "/usr/bin/python3"];
+  const has = (program) => spawnSync(program, ["-c", `import ${module}`], { stdio: "ignore" }).status === 0;
+  return candidates.find((program) => program && existsSync(program) && has(program)) ?? null;
+}
+
 /** What may be needed: how to tell that it is there, and what Debian and Homebrew call it. */
 const requirements = {
   emscripten: { present: () => which("emcc"), apt: "emscripten", brew: "emscripten" },
@@ -41,10 +48,11 @@ const requirements = {
     apt: "fonts-noto-cjk",
     brew: "",
   },
+  numpy: { present: () => python("numpy"), apt: "python3-numpy", brew: "numpy" },
 };
 
 export const buildNeeds = ["emscripten", "cmake", "ninja", "eigen"];
-export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts"];
+export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts", "numpy"];
 export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium"];
 
 function run(command, args, env = {}) {

@@ -46,7 +46,7 @@ const operators: Record<string, string> = {
   lfloor: "⌊",
   rfloor: "⌋",
 };
-const words = new Set(["max", "min", "cos", "sin", "log", "exp"]);
+const words = new Set("max min sin cos tan arcsin arccos arctan sinh cosh tanh log ln exp".split(" "));
 const spaces = new Set([",", ";", ":", "!", " ", "quad", "qquad"]);
 const fences: Record<string, string> = { "(": ")", "[": "]", "⌊": "⌋", "|": "|" };
 

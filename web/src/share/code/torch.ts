@@ -1,0 +1,144 @@
+import { type Experiment, list, NoCode, objectiveFunction } from "./experiment.ts";
+import { changeLines, spelledOut } from "./numpy.ts";
+import { keyName, literal, rateFunction } from "./python.ts";
+
+/** A method of torch.optim: its class, and how its arguments are named there. */
+interface Method {
+  name: string;
+  /** Parameter's key → argument; betas are a pair. */
+  arguments: Record<string, string>;
+  fixed?: readonly string[];
+  /** What a reader should know of it. */
+  note?: string;
+}
+
+const betas = { beta1: "betas[0]", beta2: "betas[1]", epsilon: "eps" };
+
+const methods: Record<string, Method> = {
+  gd: { name: "SGD", arguments: {} },
+  sgd: { name: "SGD", arguments: { momentum: "momentum", weightDecay: "weight_decay", nesterov: "nesterov" } },
+  momentum: { name: "SGD", arguments: { momentum: "momentum" } },
+  nesterov: { name: "SGD", arguments: { momentum: "momentum" }, fixed: ["nesterov=True"] },
+  adagrad: { name: "Adagrad", arguments: { epsilon: "eps" } },
+  adadelta: { name: "Adadelta", arguments: { rho: "rho", epsilon: "eps" } },
+  rmsprop: { name: "RMSprop", arguments: { rho: "alpha", epsilon: "eps" } },
+  adam: { name: "Adam", arguments: betas },
+  amsgrad: { name: "Adam", arguments: betas, fixed: ["amsgrad=True"] },
+  adamax: { name: "Adamax", arguments: betas },
+  nadam: {
+    name: "NAdam",
+    arguments: { ...betas, momentumDecay: "momentum_decay" },
+    note: "The figure corrects the momentum as PyTorch 1.13 does; other releases differ in the fifth digit.",
+  },
+  adamw: { name: "AdamW", arguments: { ...betas, weightDecay: "weight_decay" } },
+  radam: { name: "RAdam", arguments: betas },
+};
+
+/**
+ * The class of torch.optim that takes these steps; null where there is none: a bias correction is switched off, or a
+ * momentum comes in on the way, which PyTorch begins with then and this engine with the first step.
+ */
+function classOf({ optimizer, changes }: Experiment): Method | null {
+  const method = methods[optimizer.type];
+  if (!method) return null;
+  const keys = Object.keys(optimizer).filter((key) => key !== "type" && key !== "learningRate");
+  const isMissing = (key: string) => !(key in method.arguments) && optimizer[key] !== true;
+  const touched = new Set(changes.map(({ key }) => key));
+  const switched = [...touched].some((key) => /^(biasCorrection|nesterov)/.test(key));
+  const lateMomentum = optimizer.momentum === 0 && touched.has("momentum");
+  return keys.some(isMissing) || switched || lateMomentum ? null : method;
+}
+
+const call = (name: string, argument: string) => `torch.${name}(${argument})`;
+
+/** What is the same in every program. */
+const opening = (experiment: Experiment) => [
+  `# ${experiment.title}`,
+  "import math",
+  "",
+  "import torch",
+  "",
+  "",
+  ...objectiveFunction(experiment, call),
+  "",
+  "",
+];
+
+const closing = [
+  "",
+  "path = torch.stack(path)",
+  'print("theta =", theta.tolist(), " f(theta) =", f(*theta).item())',
+  "",
+];
+
+/** The method's step spelled out, on tensors. */
+function loopCode(experiment: Experiment): string {
+  const { before, memory, loop } = spelledOut(experiment);
+  return [
+    ...opening(experiment),
+    "def gradient(theta):",
+    "    theta = theta.clone().requires_grad_()",
+    "    return torch.autograd.grad(f(*theta), theta)[0]",
+    "",
+    "",
+    ...before,
+    `theta = torch.tensor(${list(experiment.start)}, dtype=torch.float64)`,
+    ...memory.map((name) => `${name} = torch.zeros_like(theta)`),
+    "path = [theta]",
+    `for t in range(${experiment.steps}):`,
+    ...loop.map((line) => `    ${line.replaceAll("np.", "torch.")}`),
+    ...closing,
+  ].join("\n");
+}
+
+/**
+ * A program in PyTorch that walks the same path, and keeps it in `path`, one row per point: with torch.optim where that
+ * takes the same steps, else with the step spelled out.
+ *
+ * @throws NoCode where a part of the experiment has none
+ */
+export function torchCode(experiment: Experiment): string {
+  const { optimizer, start, steps, schedule, warmup = 0 } = experiment;
+  const method = classOf(experiment);
+  if (!method) return loopCode(experiment);
+  const rate = rateFunction(schedule, warmup);
+  if (!rate) throw new NoCode("schedule");
+  // Without momentum there is nothing to look ahead with, and PyTorch refuses to.
+  const looksAhead = optimizer.momentum !== 0;
+  const fixed = (method.fixed ?? []).filter((text) => text !== "nesterov=True" || looksAhead);
+  const settings = Object.keys(optimizer)
+    .filter((key) => key in method.arguments && !/^beta/.test(key) && (key !== "nesterov" || looksAhead))
+    .map((key) => `${method.arguments[key]}=${literal(optimizer[key] as number | boolean)}`);
+  const pair =
+    "beta1" in optimizer ? [`betas=(${literal(optimizer.beta1 ?? 0)}, ${literal(optimizer.beta2 ?? 0)})`] : [];
+  const set = (key: string, value: number | boolean) => {
+    if (key === "learningRate") return `learning_rate = ${literal(value)}`;
+    if (key === "beta1") return `group["betas"] = (${literal(value)}, group["betas"][1])`;
+    if (key === "beta2") return `group["betas"] = (group["betas"][0], ${literal(value)})`;
+    return `group["${method.arguments[key] ?? keyName(key)}"] = ${literal(value)}`;
+  };
+  const argumentsText = ["lr=learning_rate", ...pair, ...settings, ...fixed].join(", ");
+  const loop = [
+    ...changeLines(experiment, set),
+    'group["lr"] = rate(t)',
+    "optimizer.zero_grad()",
+    "f(*theta).backward()",
+    "optimizer.step()",
+    "path.append(theta.detach().clone())",
+  ];
+  return [
+    ...opening(experiment),
+    ...rate,
+    "",
+    "",
+    `learning_rate = ${literal(optimizer.learningRate ?? 0)}`,
+    `theta = torch.tensor(${list(start)}, dtype=torch.float64, requires_grad=True)`,
+    ...(method.note ? [`# ${method.note}`] : []),
+    `optimizer = torch.optim.${method.name}([theta], ${argumentsText})`,
+    "group = optimizer.param_groups[0]",
+    "path = [theta.detach().clone()]",
+    `for t in range(${steps}):`,
+    ...loop.map((line) => `    ${line}`),
+    ...closing,
+  ].join("\n");
+}
