@@ -1,5 +1,6 @@
 import type { Box } from "./canvas.ts";
 import { decimate } from "./decimate.ts";
+import { formatNumber } from "./format.ts";
 import { drawLabel, drawMarker, drawPath, drawRing } from "./marks.ts";
 import type { Palette } from "./palette.ts";
 import { linearScale, logScale, type Scale } from "./scales.ts";
@@ -10,6 +11,8 @@ export interface LineSeries {
   values: ArrayLike<number>;
   /** Rows of `values` in use. */
   rows: number;
+  /** What a row has cost: where it lies on the axis. Default: its step. */
+  cost?: (row: number) => number;
   /** First row drawn; default 0. */
   first?: number;
   /** Rows with a ring around them; default none. */
@@ -24,20 +27,28 @@ export interface LineChart {
   series: readonly LineSeries[];
   /** Steps shown: 0 to `horizon`. */
   horizon: number;
+  /** The end of the axis, in what it measures; default: `horizon` steps. */
+  extent?: number;
   scale: Scale;
   /** Subtracted from every value before it is placed. */
   base: number;
   /** The step that is now: what comes after it is faint. */
   cursor: number;
   cursorLabel: string;
-  /** A step the reader points at. */
+  /** Where on the axis the step shown lies; default: at its number. */
+  cursorAt?: number;
+  /** A place on the axis the reader points at. */
   hover: number | null;
-  /** Steps marked on the axis. */
+  /** The row of each series there; default: the step pointed at. */
+  hoverRows?: readonly number[];
+  /** Places marked on the axis. */
   notes: readonly number[];
 }
 
 /** Room for axis labels around the lines, in pixels. */
 export const plotInsets = { left: 46, right: 14, top: 18, bottom: 24 };
+
+const step = (row: number) => row;
 
 /** The part of `box` that holds the lines; the rest is for axis labels. */
 export function plotBox(box: Box): Box {
@@ -111,15 +122,21 @@ const zeroStrip = 0.1;
 
 /** The step under a horizontal position. */
 export function stepAt(box: Box, horizon: number, px: number): number {
+  return Math.round(placeAt(box, horizon, px));
+}
+
+/** The place under a horizontal position on an axis from 0 to `extent`. */
+export function placeAt(box: Box, extent: number, px: number): number {
   const plot = plotBox(box);
-  return Math.max(0, Math.min(horizon, Math.round(((px - plot.x) / plot.width) * horizon)));
+  return Math.max(0, Math.min(extent, ((px - plot.x) / plot.width) * extent));
 }
 
 /** Draws the axes and the series; nothing where there is no series, since axes would then measure nothing. */
 export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart: LineChart, palette: Palette): void {
   if (chart.series.length === 0) return;
   const plot = plotBox(box);
-  const toX = (step: number) => plot.x + (step / Math.max(1, chart.horizon)) * plot.width;
+  const extent = chart.extent ?? Math.max(1, chart.horizon);
+  const toX = (place: number) => plot.x + (place / extent) * plot.width;
   const toY = (value: number) => plot.y + plot.height * (1 - chart.scale.place(value - chart.base));
   drawAxes(context, plot, chart, toX, palette);
 
@@ -132,8 +149,10 @@ export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart
   context.restore();
 
   drawCursor(context, plot, chart, toX, palette);
-  const pointed = chart.hover ?? chart.cursor;
-  for (const { values, rows, first, marker, colour, chosen } of ordered) {
+  for (const series of ordered) {
+    const { values, rows, first, marker, colour, chosen, cost = step } = series;
+    const pointed =
+      chart.hover === null ? chart.cursor : (chart.hoverRows?.[chart.series.indexOf(series)] ?? chart.hover);
     const row = Math.min(pointed, rows - 1);
     if (row < (first ?? 0)) continue;
     const y = toY(values[row] as number);
@@ -142,7 +161,7 @@ export function drawLineChart(context: CanvasRenderingContext2D, box: Box, chart
     context.save();
     // Beyond the axis: a pale marker at the edge, as on the map.
     if (Math.abs(inside - y) > 4) context.globalAlpha = 0.55;
-    drawMarker(context, marker, toX(row), inside, chosen ? 4.5 : 3.8, colour, palette.surface);
+    drawMarker(context, marker, toX(cost(row)), inside, chosen ? 4.5 : 3.8, colour, palette.surface);
     context.restore();
   }
 }
@@ -173,10 +192,9 @@ function drawAxes(
   }
   context.textAlign = "center";
   context.textBaseline = "top";
-  const steps = linearScale(0, chart.horizon);
-  const ticks = steps.ticks(Math.max(2, plot.width / 70)).filter(Number.isInteger);
-  for (const tick of ticks) {
-    const text = tick >= 10_000 ? `${tick / 1000}k` : String(tick);
+  const ticks = linearScale(0, chart.extent ?? chart.horizon).ticks(Math.max(2, plot.width / 70));
+  for (const tick of chart.extent === undefined ? ticks.filter(Number.isInteger) : ticks) {
+    const text = tick >= 10_000 ? `${tick / 1000}k` : formatNumber(tick, 4);
     context.fillText(text, toX(tick), plot.y + plot.height + 8);
   }
   // Steps at which a setting was changed.
@@ -205,7 +223,7 @@ function drawSeries(
   if (rows.length === 0) return;
   const place = (i: number): [number, number] => {
     const row = rows[i] as number;
-    return [toX(row), toY(series.values[row] as number)];
+    return [toX((series.cost ?? step)(row)), toY(series.values[row] as number)];
   };
   let split = rows.length - 1;
   while (split > 0 && (rows[split] as number) > chart.cursor) split--;
@@ -215,7 +233,7 @@ function drawSeries(
   drawCuts(context, plot, rows.length, place, colour);
   for (const row of series.rings ?? []) {
     const y = toY(series.values[row] as number);
-    if (row < end && Number.isFinite(y)) drawRing(context, toX(row), y, 3.5, colour, paper);
+    if (row < end && Number.isFinite(y)) drawRing(context, toX((series.cost ?? step)(row)), y, 3.5, colour, paper);
   }
 }
 
@@ -271,7 +289,7 @@ function drawCursor(
     return x;
   };
   if (chart.hover !== null) line(chart.hover, palette.faint);
-  const x = line(chart.cursor, palette.muted);
+  const x = line(chart.cursorAt ?? chart.cursor, palette.muted);
   const right = x < plot.x + plot.width * 0.7;
   drawLabel(context, chart.cursorLabel, right ? x + 5 : x - 5, plot.y - 8, {
     colour: palette.muted,

@@ -44,6 +44,8 @@ export class Hub {
     this.contours = this.#engine.contours;
     this.criticalPoints = this.#engine.criticalPoints;
     this.rasterizeDigit = this.#engine.rasterizeDigit;
+    this.trial = this.#engine.trial;
+    this.measure = this.#engine.measure;
   }
 
   /** Where sessions run: in workers, or on the page's own thread in slices where no worker can start. */
@@ -57,6 +59,8 @@ export class Hub {
   readonly contours: Remote<HostedEngine>["contours"];
   readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];
   readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
+  readonly trial: Remote<HostedEngine>["trial"];
+  readonly measure: Remote<HostedEngine>["measure"];
 
   catalog(): Promise<Catalog> {
     this.#catalog ??= this.#engine.catalog();

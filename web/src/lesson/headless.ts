@@ -6,6 +6,7 @@ import { fullSchedules, lineConfig, stateOf } from "../elements/schedule/lines.t
 import { rangeConfig } from "../elements/schedule/range.ts";
 import { readSettings, defaults as scheduleDefaults } from "../elements/schedule/settings.ts";
 import type { Choice, Descent, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
+import type { StopConditions } from "../engine/types.ts";
 import type { FigureFacts, TaskFacts } from "./facts.ts";
 
 /** The part of a `<dh-descent>` state that decides how a run goes. */
@@ -16,6 +17,7 @@ interface DescentState {
   steps?: number;
   schedule?: Choice;
   seed?: number;
+  stop?: StopConditions;
   changes?: Change[];
   branches?: Branch[];
 }
@@ -38,13 +40,22 @@ function walk(run: Descent, steps: number, plan: readonly Setting[]): void {
  * @param config the figure's configuration, with what a solution sets laid over it
  */
 export function runDescent(engine: Engine, config: Record<string, unknown>, steps: number): Record<string, unknown> {
-  const { objective, optimizers, start, schedule, seed = 1, branches = [] } = config as unknown as DescentState;
+  const {
+    objective,
+    optimizers,
+    start,
+    schedule,
+    seed = 1,
+    stop = {},
+    branches = [],
+  } = config as unknown as DescentState;
   const changes = readChanges(config.changes ?? []);
   const runs = optimizers.map((optimizer) => {
     const run = engine.descent({
       objective,
       optimizer,
       seed,
+      stop,
       ...(start ? { start } : {}),
       ...(schedule ? { schedule } : {}),
     });
@@ -76,10 +87,11 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     start: configs[0]?.start,
     schedule: configs[0]?.schedule,
     seed,
+    stop,
     changes,
     branches,
-    // Once every method has diverged there is nothing more to show.
-    step: results.every(({ status }) => status.code === "diverged")
+    // Once every method has ended there is nothing more to show.
+    step: results.every(({ status }) => status.code !== "ok")
       ? Math.max(...results.map(({ status }) => status.step))
       : steps,
     results,

@@ -1,6 +1,8 @@
 import type { DhDescent } from "./descent.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
+import { defaults, readSettings } from "./settings.ts";
+import type { StopKey } from "./stopPanel.ts";
 
 type Value = number | boolean | string;
 
@@ -86,8 +88,17 @@ export class Actions {
     );
   }
 
+  /** Sets when runs end; null takes a condition away. */
+  setStop(key: StopKey, value: number | string | null): void {
+    void this.#accept(`stop.${key}`, value ?? "", async (model) => {
+      if (key === "steps") return model.adjust(readSettings({ steps: value ?? defaults.steps }));
+      const { [key]: _, ...others } = model.settings.stop;
+      await model.configure(readSettings({ stop: value === null ? others : { ...others, [key]: value } }));
+    });
+  }
+
   /** Takes a value the reader has set; where the engine refuses it, says so beside the field. */
-  async #accept(id: string, value: unknown, action: (model: DescentModel) => Promise<unknown>): Promise<void> {
+  async #accept(id: string, value: unknown, action: (model: DescentModel) => unknown): Promise<void> {
     try {
       await action(this.#figure.model);
       this.refusals.delete(id);

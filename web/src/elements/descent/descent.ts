@@ -6,6 +6,7 @@ import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { problemStyles, renderProblem } from "../shared/problem.ts";
 import { Actions } from "./actions.ts";
+import { Stopwatch } from "./costs.ts";
 import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
 import { laboratoryStyles } from "./laboratoryStyles.ts";
@@ -14,14 +15,19 @@ import { DescentModel, type DescentState } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
 import { Player } from "./player.ts";
 import type { Run } from "./run.ts";
-import { type DescentSettings, defaults, type Part, readControls, readSettings, withRate } from "./settings.ts";
+import {
+  type DescentSettings,
+  defaults,
+  lightSettings,
+  type Part,
+  readControls,
+  readSettings,
+  withRate,
+} from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { Scene } from "./surface/scene.ts";
 import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
-
-/** What is replaced without opening runs anew. */
-const light = ["scale", "surface", "view", "camera", "speed", "steps", "hidden", "anatomy"] as const;
 
 /**
  * Optimizers racing down one function from one start.
@@ -51,6 +57,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   #stage: Stage | null = null;
   #player: Player | null = null;
   #doctor: Doctor | null = null;
+  #stopwatch: Stopwatch | null = null;
   #booting = false;
   #problem: unknown = null;
   #paced = { step: 0, time: 0 };
@@ -159,6 +166,20 @@ export class DhDescent extends WrittenFigure implements Scene {
     return this.#paced.step;
   }
 
+  /** Times the runs where time is what their losses are drawn over. */
+  #time(): void {
+    const { runs, settings } = this.model;
+    if (settings.costAxis !== "milliseconds") return;
+    this.#stopwatch?.time(runs, settings).then(
+      (changed) => {
+        if (!changed) return;
+        this.stage.refresh(false);
+        this.requestUpdate();
+      },
+      (error) => this.report(error),
+    );
+  }
+
   /** Looks for runs that go up, the chosen one first. */
   examine(): void {
     this.#doctor?.look(this.model, this.shown()).then(
@@ -260,6 +281,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.#player = new Player(model, () => this.#finish());
     this.#stage = new Stage(shared, this, (error) => this.report(error));
     this.#doctor = new Doctor(shared);
+    this.#stopwatch = new Stopwatch(shared);
     this.actions.linked = this.learningRate !== null;
     this.#problem = null;
     if (!this.isConnected) return model.suspend();
@@ -301,7 +323,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     const model = this.#model;
     if (!model) return;
     const keys = Object.keys(settings);
-    if (keys.every((key) => (light as readonly string[]).includes(key))) model.adjust(settings);
+    if (keys.every((key) => (lightSettings as readonly string[]).includes(key))) model.adjust(settings);
     else await model.configure(settings);
     this.actions.refusals.clear();
     this.#clampChosen();
@@ -345,6 +367,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.#stage.refresh(rows);
     if (!rows && this.playing) this.tellStep();
     this.examine();
+    if (rows) this.#time();
     this.requestUpdate();
   }
 

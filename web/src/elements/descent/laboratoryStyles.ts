@@ -136,6 +136,56 @@ export const laboratoryStyles = css`
     font-size: var(--dh-text-xs);
   }
 
+  .axis {
+    display: flex;
+    gap: 0.1rem;
+    justify-content: flex-end;
+    align-items: center;
+    margin: -0.25rem 0 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .axis select {
+    height: 1.6rem;
+    font-size: inherit;
+  }
+
+  .more {
+    margin-top: var(--dh-space-2);
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .more summary {
+    width: fit-content;
+    min-height: 1.5rem;
+    cursor: pointer;
+  }
+
+  .stops {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-5);
+    padding-top: var(--dh-space-1);
+  }
+
+  .stop {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--dh-space-2);
+    align-items: center;
+  }
+
+  .stop .value {
+    border-color: var(--dh-rule-strong);
+    background: var(--dh-surface);
+  }
+
+  .legend .note.fine {
+    color: var(--dh-good);
+  }
+
   .rule-head {
     display: flex;
     flex-wrap: wrap;

@@ -10,8 +10,10 @@ export interface LegendEntry {
   loss: number | null;
   shown: boolean;
   chosen: boolean;
-  /** The step at which the run diverged. */
-  divergedAt: number | null;
+  /** How the run ended; null while it goes on. */
+  ending: string | null;
+  /** Whether it ended because it could not go on. */
+  failed: boolean;
 }
 
 export interface LegendProps {
@@ -26,7 +28,6 @@ export interface LegendProps {
     choose: (name: string) => string;
     remove: (name: string) => string;
     add: string;
-    diverged: (step: number) => string;
   };
   onShow(index: number, shown: boolean): void;
   onChoose(index: number): void;
@@ -43,7 +44,7 @@ export function legend(props: LegendProps) {
     select.value = "";
   };
   return html`<ul class="legend" aria-label=${words.methods}>
-      ${entries.map((entry, index) => (controls ? row(props, entry, index) : plainRow(props, entry)))}
+      ${entries.map((entry, index) => (controls ? row(props, entry, index) : plainRow(entry)))}
     </ul>
     ${
       controls && props.others.length > 0
@@ -55,9 +56,9 @@ export function legend(props: LegendProps) {
     }`;
 }
 
-function reading({ words }: LegendProps, entry: LegendEntry) {
+function reading(entry: LegendEntry) {
   const note =
-    entry.divergedAt === null ? nothing : html`<span class="note">${words.diverged(entry.divergedAt)}</span>`;
+    entry.ending === null ? nothing : html`<span class="note ${entry.failed ? "" : "fine"}">${entry.ending}</span>`;
   return html`<span class="name">${entry.name} ${note}</span>
     <span class="number">${entry.loss === null ? "…" : formatReadout(entry.loss)}</span>`;
 }
@@ -81,7 +82,7 @@ function row(props: LegendProps, entry: LegendEntry, index: number) {
       title=${words.choose(entry.name)}
       @click=${() => props.onChoose(index)}
     >
-      ${reading(props, entry)}
+      ${reading(entry)}
     </button>
     <button
       type="button"
@@ -95,6 +96,6 @@ function row(props: LegendProps, entry: LegendEntry, index: number) {
   </li>`;
 }
 
-function plainRow(props: LegendProps, entry: LegendEntry) {
-  return html`<li class="plain">${swatchOf(entry.style)}<span class="choose">${reading(props, entry)}</span></li>`;
+function plainRow(entry: LegendEntry) {
+  return html`<li class="plain">${swatchOf(entry.style)}<span class="choose">${reading(entry)}</span></li>`;
 }

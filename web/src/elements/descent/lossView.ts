@@ -1,8 +1,10 @@
 import { type Box, Layer } from "../../charts/canvas.ts";
-import { drawLineChart, type LineChart, plotBox, scaleFor, stepAt } from "../../charts/lineChart.ts";
+import { drawLineChart, type LineChart, placeAt, plotBox, scaleFor } from "../../charts/lineChart.ts";
 import type { Scale } from "../../charts/scales.ts";
+import { costAt, rowFor } from "./costs.ts";
+import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
-import type { ScaleKind } from "./settings.ts";
+import type { CostAxis, ScaleKind } from "./settings.ts";
 import type { Scene } from "./surface/scene.ts";
 import { turnsShown } from "./turns.ts";
 
@@ -11,7 +13,7 @@ export class LossView {
   readonly #scene: Scene;
   #layer: Layer | null = null;
   #scale: Scale | null = null;
-  /** The step pointed at. */
+  /** The place on the axis pointed at. */
   hover: number | null = null;
 
   constructor(scene: Scene) {
@@ -56,32 +58,67 @@ export class LossView {
     return this.floor === null ? "linear" : this.#scene.model.settings.scale;
   }
 
-  /** The step under a position on the canvas. */
-  stepAt(px: number): number {
+  /** What the losses are drawn over: steps, until other costs are measured. */
+  get axis(): CostAxis {
+    const { costAxis } = this.#scene.model.settings;
+    const measured = this.#scene.shown().every(({ run }) => run.pace !== null);
+    return costAxis === "milliseconds" && !measured ? "step" : costAxis;
+  }
+
+  /** The end of the axis. */
+  get extent(): number {
+    const { axis } = this;
+    const { horizon } = this.#scene.model;
+    if (axis === "step") return Math.max(1, horizon);
+    return Math.max(0, ...this.#scene.shown().map(({ run }) => costAt(run, axis, horizon))) || 1;
+  }
+
+  /** The place on the axis under a position on the canvas. */
+  placeAt(px: number): number {
     const box = this.#layer?.box;
-    return box ? stepAt(box, this.#scene.model.horizon, px) : 0;
+    const place = box ? placeAt(box, this.extent, px) : 0;
+    return this.axis === "step" ? Math.round(place) : place;
   }
 
-  /** Where a step lies on the canvas. */
-  positionOf(step: number): number {
+  /** The row of a run at a place on the axis. */
+  rowAt(run: Run, place: number): number {
+    return this.axis === "step" ? run.rowAt(place) : rowFor(run, this.axis, place);
+  }
+
+  /** The step of the chosen run at a place on the axis. */
+  stepAt(place: number): number {
+    const lead = this.#lead;
+    return lead && this.axis !== "step" ? rowFor(lead, this.axis, place) : Math.round(place);
+  }
+
+  /** Where a place on the axis lies on the canvas. */
+  positionOf(place: number): number {
     const plot = plotBox(this.#layer?.box ?? { x: 0, y: 0, width: 1, height: 1 });
-    return plot.x + this.shareOf(step) * plot.width;
+    return plot.x + (place / this.extent) * plot.width;
   }
 
-  /** Where a step lies on the axis: 0 at its start, 1 at its end. */
-  shareOf(step: number): number {
-    return step / Math.max(1, this.#scene.model.horizon);
+  /** Where a step of a run lies on the axis: 0 at its start, 1 at its end. */
+  shareOf(run: Run, step: number): number {
+    return costAt(run, this.axis, step) / this.extent;
+  }
+
+  get #lead(): Run | undefined {
+    const shown = this.#scene.shown();
+    return (shown.find(({ chosen }) => chosen) ?? shown[0])?.run;
   }
 
   draw(context: CanvasRenderingContext2D, box: Box): void {
     const { model, palette, words } = this.#scene;
     const base = this.kind === "log" ? (this.floor ?? 0) : 0;
     const shown = this.#scene.shown();
+    const { axis, hover } = this;
+    const lead = this.#lead;
     const series = shown.map(({ run, chosen }) => {
       const style = runStyle(run);
       return {
         values: run.losses.data,
         rows: run.losses.length,
+        cost: (row: number) => costAt(run, axis, row),
         first: Math.min(run.fork?.step ?? 0, run.last),
         rings: [...(run.fork ? [run.fork.step] : []), ...turnsShown(run).map(({ step }) => step)],
         colour: palette.token(style.token),
@@ -98,8 +135,10 @@ export class LossView {
       base,
       cursor: model.cursor,
       cursorLabel: words.figures.descent.stepNumber(model.cursor),
-      hover: this.hover,
-      notes: [...new Set(shown.flatMap(({ run }) => turnsShown(run).map(({ step }) => step)))],
+      hover,
+      notes: shown.flatMap(({ run }) => turnsShown(run).map(({ step }) => costAt(run, axis, step))),
+      ...(axis === "step" ? {} : { extent: this.extent, cursorAt: lead ? costAt(lead, axis, model.cursor) : 0 }),
+      ...(hover === null ? {} : { hoverRows: shown.map(({ run }) => this.rowAt(run, hover)) }),
     };
     drawLineChart(context, box, chart, palette);
   }

@@ -3,7 +3,7 @@ import type { Catalog, Choice, FullChoice, ObjectiveDescription } from "../../en
 import { changeWithBranches, checkIndices, link, pastOf, planOf, type Story, storyOf, unlink } from "./future.ts";
 import type { Setting } from "./history.ts";
 import { Run, type RunResult } from "./run.ts";
-import { type DescentSettings, defaults, fullChoice, runConfig, typeOf } from "./settings.ts";
+import { type DescentSettings, defaults, fullChoice, type LightSetting, runConfig, typeOf } from "./settings.ts";
 
 /** The whole figure at one moment, as saved states and tasks see it. */
 export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
@@ -157,11 +157,7 @@ export class DescentModel {
   }
 
   /** Replaces settings that no run depends on. */
-  adjust(
-    changes: Partial<
-      Pick<DescentSettings, "scale" | "surface" | "view" | "camera" | "speed" | "steps" | "hidden" | "anatomy">
-    >,
-  ): void {
+  adjust(changes: Partial<Pick<DescentSettings, LightSetting>>): void {
     this.settings = { ...this.settings, ...changes };
     // Runs may be opening at this moment, or be about to.
     Object.assign(this.#opening ?? {}, changes);

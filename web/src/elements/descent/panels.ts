@@ -122,22 +122,22 @@ function withSymbols(sentence: string) {
   return parts.map((part, index) => (index % 2 === 1 ? symbol(part) : part));
 }
 
-/** Values of the runs at the step pointed at. */
+/** Values of the runs where the reader points. */
 export function tip(
-  step: number,
-  shown: readonly { run: Run }[],
+  title: string,
+  readings: readonly { run: Run; row: number }[],
   words: Messages,
   place: { left: number; flip: boolean },
 ) {
   const side = place.flip ? `right:calc(100% - ${place.left - 10}px)` : `left:${place.left + 10}px`;
   return html`<div class="tip" .style=${side}>
-    ${words.figures.descent.at(step)}
+    ${title}
     <table>
-      ${shown.map(
-        ({ run }) => html`<tr>
+      ${readings.map(
+        ({ run, row }) => html`<tr>
           <td class="key">${swatchOf(runStyle(run), 22)}</td>
           <th scope="row">${runName(words, run)}</th>
-          <td>${run.last < 0 ? "…" : formatReadout(run.losses.at(run.rowAt(step)))}</td>
+          <td>${run.last < 0 ? "…" : formatReadout(run.losses.at(row))}</td>
         </tr>`,
       )}
     </table>

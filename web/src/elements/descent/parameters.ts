@@ -30,6 +30,8 @@ export interface ParametersProps {
   note: string;
   /** Offers another future from the step shown; null where there is none to offer. */
   branch: { label: string; help: string; onBranch(): void } | null;
+  /** What is set less often; stands under the rest. */
+  more: unknown;
   words: {
     settings: string;
     settingsOf: (name: string) => string;
@@ -79,6 +81,7 @@ export function parameters(props: ParametersProps) {
           : nothing
       }
     </p>
+    ${props.more}
   </section>`;
 }
 

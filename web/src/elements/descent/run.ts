@@ -30,6 +30,10 @@ export class Run {
   readonly gradients = new Column();
   readonly rates = new Column();
   readonly states = new Column();
+  /** Evaluations up to each row: of the loss and the gradient one each, of the Hessian one for each variable. */
+  readonly evaluations = new Column();
+  /** Measured time of an evaluation in milliseconds, with the method's own work; null until it is measured. */
+  pace: number | null = null;
   /** Smallest loss up to each row. */
   readonly best = new Column();
   status: RunStatus = { code: "ok", step: 0, reason: "" };
@@ -88,7 +92,7 @@ export class Run {
 
   /** Whether no more steps can be taken. */
   get ended(): boolean {
-    return this.status.code === "diverged" && this.#keep === null;
+    return this.status.code !== "ok" && this.#keep === null;
   }
 
   /** Whether rows up to `goal` are still to come. */
@@ -136,7 +140,7 @@ export class Run {
 
   resultAt(step: number): RunResult {
     const row = this.rowAt(step);
-    const diverged = this.status.code === "diverged" && row === this.last && step >= this.status.step;
+    const ended = this.status.code !== "ok" && row === this.last && step >= this.status.step;
     return {
       type: this.type,
       step: row,
@@ -145,7 +149,7 @@ export class Run {
       gradient: this.gradientAt(row),
       initialLoss: this.losses.at(0),
       bestLoss: this.best.at(row),
-      status: diverged ? { ...this.status } : { code: "ok", step: 0, reason: "" },
+      status: ended ? { ...this.status } : { code: "ok", step: 0, reason: "" },
       optimizer: this.optimizerAt(row),
     };
   }
@@ -245,6 +249,7 @@ export class Run {
     this.gradients.truncate(rows * d);
     this.losses.truncate(rows);
     this.best.truncate(rows);
+    this.evaluations.truncate(rows);
     this.states.truncate(rows * memory);
     this.rates.truncate(rows - 1);
   }
@@ -258,6 +263,11 @@ export class Run {
     this.gradients.push(trace.gradients.subarray(skip * width(trace.gradients)));
     this.states.push(trace.states.subarray(skip * width(trace.states)));
     this.rates.push(trace.rates);
+    const { valueEvaluations, gradientEvaluations, hessianEvaluations } = trace;
+    const dimension = width(trace.points);
+    const paid = (row: number) =>
+      (valueEvaluations[row] ?? 0) + (gradientEvaluations[row] ?? 0) + dimension * (hessianEvaluations[row] ?? 0);
+    this.evaluations.push(Array.from({ length: rows - skip }, (_, i) => paid(i + skip)));
     const losses = trace.losses.subarray(skip);
     let smallest = this.best.length > 0 ? this.best.at(this.best.length - 1) : Number.POSITIVE_INFINITY;
     this.best.push(losses.map((loss) => (smallest = Math.min(smallest, loss))));

@@ -1,4 +1,5 @@
 import { type SeriesStyle, seriesStyle } from "../../charts/series.ts";
+import type { RunStatus } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { methodName } from "./labels.ts";
 import type { Run } from "./run.ts";
@@ -14,6 +15,12 @@ const branchStyles: readonly Omit<SeriesStyle, "token">[] = [
 export function runStyle({ type, fork }: Run): SeriesStyle {
   const { token, ...own } = seriesStyle(type);
   return { token, ...(fork ? (branchStyles[fork.order % branchStyles.length] as typeof own) : own) };
+}
+
+/** How a run ended. */
+export function endingWords(words: Messages, { code, step, reason }: RunStatus): string {
+  if (code === "diverged") return words.figures.descent.diverged(step);
+  return words.figures.laboratory.endings[reason]?.(step) ?? words.figures.laboratory.ended(step);
 }
 
 /** What a run is called: by its method, and a branch also by the step where it parts. */

@@ -1,4 +1,4 @@
-import type { Choice, DescentConfig, Description, FullChoice } from "../../engine/types.ts";
+import type { Choice, DescentConfig, Description, FullChoice, StopConditions } from "../../engine/types.ts";
 import { type Branch, type Change, readBranches, readChanges } from "./history.ts";
 import { mostSteps, readChoice, readList, readName, readNumber, readNumbers, refuse } from "./read.ts";
 
@@ -8,6 +8,10 @@ export type View = [number, number][];
 /** How the objective is shown: as a map of level lines or of tones, cut along its axes, in space, or by where runs end. */
 export const surfaces = ["contour", "heat", "slices", "3d", "basins"] as const;
 export type SurfaceKind = (typeof surfaces)[number];
+
+/** What a method pays with: steps, evaluations of the function and its derivatives, or time. */
+export const costAxes = ["step", "evaluations", "milliseconds"] as const;
+export type CostAxis = (typeof costAxes)[number];
 
 /** Where the surface in space is seen from. */
 export interface Camera {
@@ -37,6 +41,10 @@ export interface DescentSettings {
   camera: Camera | null;
   /** Indices of optimizers that are not drawn. */
   hidden: number[];
+  /** Where a run ends before `steps` are taken; an absent condition never holds. */
+  stop: StopConditions;
+  /** What the losses are drawn over. */
+  costAxis: CostAxis;
   /** What is set on the way, over what `optimizers` start with. */
   changes: Change[];
   /** Which of the optimizers share the past of another. */
@@ -60,11 +68,27 @@ export const defaults: DescentSettings = {
   surface: "contour",
   camera: null,
   hidden: [],
+  stop: {},
+  costAxis: "step",
   changes: [],
   branches: [],
   anatomy: null,
   step: 0,
 };
+
+/** What is replaced without opening runs anew. */
+export const lightSettings = [
+  "scale",
+  "surface",
+  "view",
+  "camera",
+  "speed",
+  "steps",
+  "hidden",
+  "anatomy",
+  "costAxis",
+] as const;
+export type LightSetting = (typeof lightSettings)[number];
 
 export const parts = [
   "surface",
@@ -76,6 +100,9 @@ export const parts = [
   "objective",
   "branches",
   "anatomy",
+  "costs",
+  "stop",
+  "tuning",
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -91,6 +118,20 @@ function readView(value: unknown): View {
     if (more.length > 0 || !(low < high)) refuse("outOfRange", "view", entry, "[low, high], low < high");
     return [low, high];
   });
+}
+
+function readStop(value: unknown): StopConditions {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refuse("wrongKind", "stop", value, "object");
+  }
+  const known = ["loss", "gradientNorm"];
+  return Object.fromEntries(
+    Object.entries(value).map(([key, limit]) => {
+      if (!known.includes(key)) refuse("unknownKey", `stop.${key}`, limit, known);
+      const min = key === "loss" ? Number.NEGATIVE_INFINITY : 0;
+      return [key, readNumber(limit, `stop.${key}`, { min, max: Number.POSITIVE_INFINITY })];
+    }),
+  );
 }
 
 function readCamera(value: unknown): Camera | null {
@@ -121,6 +162,8 @@ const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettin
   surface: (value) => readName(value, "surface", surfaces),
   camera: readCamera,
   hidden: (value) => readNumbers(value, "hidden"),
+  stop: readStop,
+  costAxis: (value) => readName(value, "costAxis", costAxes),
   changes: readChanges,
   branches: readBranches,
   anatomy: (value) => (value === null ? null : readNumber(value, "anatomy", { min: 0, max: 100 }, true)),
@@ -156,7 +199,7 @@ const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== 
 /** Attributes as text, by property name; null where absent. */
 export type Attributes = Partial<
   Record<
-    "objective" | "optimizers" | "start" | "steps" | "scale" | "surface" | "schedule" | "seed" | "speed",
+    "objective" | "optimizers" | "start" | "steps" | "scale" | "surface" | "costAxis" | "schedule" | "seed" | "speed",
     string | number | null
   >
 >;
@@ -231,6 +274,6 @@ export function parseConfig(text: string): unknown {
 
 /** What the engine needs to know to start one run of a figure. */
 export function runConfig(settings: DescentSettings, optimizer: FullChoice): DescentConfig & { optimizer: FullChoice } {
-  const { objective, start, schedule, seed } = settings;
-  return { objective, schedule, seed, optimizer, ...(start ? { start } : {}) };
+  const { objective, start, schedule, seed, stop } = settings;
+  return { objective, schedule, seed, stop, optimizer, ...(start ? { start } : {}) };
 }

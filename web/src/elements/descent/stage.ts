@@ -6,7 +6,7 @@ import { toPicture } from "./export.ts";
 import { labelOf } from "./labels.ts";
 import { LossView } from "./lossView.ts";
 import { OrbitDrag, turned } from "./orbit.ts";
-import { runName } from "./runStyle.ts";
+import { endingWords, runName } from "./runStyle.ts";
 import type { Camera, View } from "./settings.ts";
 import { followPointer, type StartTarget } from "./startHandle.ts";
 import { SurfaceView } from "./surface/surfaceView.ts";
@@ -161,7 +161,7 @@ export class Stage implements StartTarget {
       map: { width: bounds?.width || 640, height: bounds?.height || 500 },
       entries: this.#figure.shown().map(({ run }) => {
         const { loss, status } = run.resultAt(model.cursor);
-        const note = status.code === "diverged" ? say.diverged(status.step) : "";
+        const note = status.code === "ok" ? "" : endingWords(words, status);
         return { run, name: runName(words, run), loss, note };
       }),
       drawMap: (context, box) => this.surface.draw(context, box),

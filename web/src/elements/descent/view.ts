@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { formatEntry, formatReadout } from "../../charts/format.ts";
+import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
 import { download } from "../shared/download.ts";
 import { icons } from "../shared/icons.ts";
 import { partsOf } from "./anatomy.ts";
@@ -16,8 +16,9 @@ import { noticePanel, objectiveFormula, parameterEntries, tabsOf, tip } from "./
 import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
-import { runName, runStyle } from "./runStyle.ts";
-import type { Part, ScaleKind } from "./settings.ts";
+import { endingWords, runName, runStyle } from "./runStyle.ts";
+import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
+import { stopPanel } from "./stopPanel.ts";
 import { transport } from "./transport.ts";
 
 /** The whole figure, top to bottom. */
@@ -97,6 +98,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
       </span>
     </div>
     ${model.runs.length === 0 ? html`<p class="empty" role="status">${say.noMethods}</p>` : nothing} ${lossChart(figure)}
+    ${parts.has("costs") && model.runs.length > 0 ? axisChoice(figure) : nothing}
     ${legend({
       entries: model.runs.map((run, index) => {
         const { status, loss } = run.last < 0 ? { status: null, loss: null } : run.resultAt(model.cursor);
@@ -106,7 +108,8 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           loss,
           shown: !model.settings.hidden.includes(index),
           chosen: index === figure.actions.chosen && model.runs.length > 1,
-          divergedAt: status?.code === "diverged" ? status.step : null,
+          ending: status && status.code !== "ok" ? endingWords(words, status) : null,
+          failed: status?.code === "diverged",
         };
       }),
       others: model.catalog.optimizers.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
@@ -128,9 +131,9 @@ function lossChart(figure: DhDescent) {
   const { losses } = stage;
   const point = (event: PointerEvent) => {
     const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    losses.hover = losses.stepAt(event.clientX - bounds.left);
+    losses.hover = losses.placeAt(event.clientX - bounds.left);
     losses.invalidate();
-    if (event.buttons > 0) figure.actions.showStep(losses.hover);
+    if (event.buttons > 0) figure.actions.showStep(losses.stepAt(losses.hover));
     figure.requestUpdate();
   };
   const leave = () => {
@@ -140,17 +143,42 @@ function lossChart(figure: DhDescent) {
   };
   const { hover } = losses;
   const left = hover === null ? 0 : losses.positionOf(hover);
+  const readings = (place: number) => figure.shown().map(({ run }) => ({ run, row: losses.rowAt(run, place) }));
   return html`<div class="chart" ?hidden=${model.runs.length === 0} @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
     <canvas role="img" aria-label=${words.figures.descent.lossChart}></canvas>
     ${flagRow(
       figure.shown().map(({ run }) => run),
       model,
       words,
-      (_, step) => losses.shareOf(step),
+      (run, step) => losses.shareOf(run, step),
       (step) => figure.actions.showStep(step),
     )}
-    ${hover === null ? nothing : tip(hover, figure.shown(), words, { left, flip: hover > model.horizon / 2 })}
+    ${hover === null ? nothing : tip(placeWords(figure, hover), readings(hover), words, { left, flip: hover > losses.extent / 2 })}
   </div>`;
+}
+
+/** A place on the losses' axis, in words. */
+function placeWords({ stage, words }: DhDescent, place: number): string {
+  const { axis } = stage.losses;
+  if (axis === "step") return words.figures.descent.at(place);
+  return words.figures.laboratory.costs[axis](formatNumber(place, 3));
+}
+
+/** What the losses are drawn over, to be chosen. */
+function axisChoice(figure: DhDescent) {
+  const { model, words } = figure;
+  const say = words.figures.laboratory;
+  const choose = (event: Event) => {
+    const costAxis = (event.target as HTMLSelectElement).value as CostAxis;
+    void figure.actions.act((model) => model.adjust({ costAxis }));
+  };
+  const { costAxis } = model.settings;
+  return html`<label class="axis" title=${say.costHelp[costAxis]}>
+    <span>${say.over}</span>
+    <select class="quiet" aria-description=${say.costHelp[costAxis]} @change=${choose}>
+      ${costAxes.map((axis) => html`<option value=${axis} ?selected=${axis === costAxis}>${say.costAxes[axis]}</option>`)}
+    </select>
+  </label>`;
 }
 
 function notice(figure: DhDescent) {
@@ -211,10 +239,20 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
     branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
+    more: shownParts.has("stop") ? stops(figure) : nothing,
     words: say,
     onChoose: (index) => figure.actions.choose(index),
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
     onForAll: (linked) => figure.actions.linkRates(linked),
+  });
+}
+
+function stops({ model, words, actions }: DhDescent) {
+  return stopPanel({
+    settings: model.settings,
+    refusals: actions.refusals,
+    words,
+    onChange: (key, value) => actions.setStop(key, value),
   });
 }
 

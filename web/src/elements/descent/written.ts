@@ -17,6 +17,7 @@ export abstract class WrittenFigure extends Figure {
     steps: numeric,
     scale: { type: String },
     surface: { type: String },
+    costAxis: { type: String, attribute: "cost-axis" },
     learningRate: { ...numeric, attribute: "learning-rate" },
     seed: numeric,
     schedule: { type: String },
@@ -38,6 +39,8 @@ export abstract class WrittenFigure extends Figure {
   declare scale: string | null;
   /** How the objective is drawn: `contour` (the default), `heat`, `slices`, `3d` or `basins`. */
   declare surface: string | null;
+  /** What the losses are drawn over: `step` (the default), `evaluations` or `milliseconds`. */
+  declare costAxis: string | null;
   /** One learning rate for all optimizers; by default each has its own. */
   declare learningRate: number | null;
   /** Seed of everything random, a whole number; 1 by default. */
@@ -46,7 +49,7 @@ export abstract class WrittenFigure extends Figure {
   declare schedule: string | null;
   /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
-  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`, `surface`, `branches`, `anatomy`, `costs`, `stop`, `tuning`. */
   declare controls: string | null;
   /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
   declare autoplay: boolean;
@@ -55,7 +58,15 @@ export abstract class WrittenFigure extends Figure {
 
   constructor() {
     super();
-    this.objective = this.optimizers = this.start = this.scale = this.surface = this.schedule = this.controls = null;
+    this.objective =
+      this.optimizers =
+      this.start =
+      this.scale =
+      this.surface =
+      this.costAxis =
+      this.schedule =
+      this.controls =
+        null;
     this.steps = this.learningRate = this.seed = this.speed = null;
     this.autoplay = false;
     this.config = null;
@@ -63,8 +74,8 @@ export abstract class WrittenFigure extends Figure {
 
   /** Attributes by the names of settings. */
   protected get attributesOfSettings(): Attributes {
-    const { objective, optimizers, start, steps, scale, surface, schedule, seed, speed } = this;
-    return { objective, optimizers, start, steps, scale, surface, schedule, seed, speed };
+    const { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, speed } = this;
+    return { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, speed };
   }
 
   /**

@@ -46,5 +46,32 @@ export const laboratory = {
     "v\u0302": "The squared mean freed of its start at zero: early on it would be too small.",
     "w\u0302": "The largest mean freed of its start at zero: early on it would be too small.",
   } as Record<string, string>,
+  over: "over",
+  costAxes: { step: "steps", evaluations: "evaluations", milliseconds: "milliseconds" },
+  costHelp: {
+    step: "What each method reaches with the same number of steps.",
+    evaluations:
+      "What each method reaches for the same number of evaluations: one for each loss and each gradient it asks for, and one per variable for a Hessian.",
+    milliseconds:
+      "What each method reaches in the same time, as measured here: whole runs are repeated for some 40 ms in the background, and the median time is shared out over the evaluations. Recording for the picture is included; on problems this small it weighs more than the method does.",
+  },
+  costs: {
+    evaluations: (count: string) => `${count} evaluations`,
+    milliseconds: (time: string) => `${time} ms`,
+  },
+  stop: {
+    title: "When to stop",
+    steps: "Steps",
+    loss: "At a loss of",
+    gradientNorm: "At a gradient ‖∇J‖ of",
+    never: "never",
+  },
+  ended: (step: number) => `stopped at step ${step}`,
+  endings: {
+    lossReached: (step: number) => `reached the loss at step ${step}`,
+    gradientNormReached: (step: number) => `flat enough at step ${step}`,
+    converged: (step: number) => `arrived at step ${step}`,
+    lineSearchFailed: (step: number) => `found no lower point at step ${step}`,
+  } as Record<string, (step: number) => string>,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
 };

@@ -43,5 +43,31 @@ export const laboratory: typeof en = {
     "v\u0302": "校正后的平方均值：它从零开始，最初几步会偏小，这里补回来。",
     "w\u0302": "校正后的最大平方均值：它从零开始，最初几步会偏小，这里补回来。",
   },
+  over: "横轴",
+  costAxes: { step: "步数", evaluations: "求值次数", milliseconds: "毫秒" },
+  costHelp: {
+    step: "步数相同时，各方法走到哪里。",
+    evaluations: "求值次数相同时，各方法走到哪里：每求一次损失或梯度算一次，求一次 Hessian 矩阵按变量个数计。",
+    milliseconds:
+      "用时相同时，各方法走到哪里。时间是在这里实测的：在后台把整个过程重复约 40 毫秒，取中位数，再按求值次数分摊。为画图而做的记录也计算在内；问题这么小，记录往往比方法本身还费时。",
+  },
+  costs: {
+    evaluations: (count) => `${count} 次求值`,
+    milliseconds: (time) => `${time} 毫秒`,
+  },
+  stop: {
+    title: "何时停止",
+    steps: "步数",
+    loss: "损失降到",
+    gradientNorm: "梯度 ‖∇J‖ 降到",
+    never: "不设",
+  },
+  ended: (step) => `停在第 ${step} 步`,
+  endings: {
+    lossReached: (step) => `第 ${step} 步达到目标损失`,
+    gradientNormReached: (step) => `第 ${step} 步梯度已足够小`,
+    converged: (step) => `第 ${step} 步到达`,
+    lineSearchFailed: (step) => `第 ${step} 步找不到更低的点`,
+  },
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
 };
