@@ -1,10 +1,27 @@
+import { EngineError } from "../../engine/errors.ts";
+import type { FormulaMistake } from "../../i18n/en/errors.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
+import { withParameter } from "./objective.ts";
 import { defaults, readSettings } from "./settings.ts";
 import type { StopKey } from "./stopPanel.ts";
 
 type Value = number | boolean | string;
+
+/** What is wrong with a formula, and where in it. */
+interface Mistake {
+  message: string;
+  place: { position: number; length: number } | null;
+}
+
+/** A formula with hills and dales, and a letter that becomes a slider. */
+const firstFormula = { expression: "0.1x^2 + 0.1y^2 + a sin(x) cos(y)", parameters: { a: 1 } };
+
+function placeOf(error: unknown): Mistake["place"] {
+  if (!(error instanceof EngineError) || error.position === null) return null;
+  return { position: error.position, length: (error.allowed as FormulaMistake).found.length };
+}
 
 /** What the reader does to a figure with its controls, and what stands in them besides the model's settings. */
 export class Actions {
@@ -14,6 +31,8 @@ export class Actions {
   linked = false;
   /** What was typed and refused, by the parameter's id. */
   readonly refusals = new Map<string, { text: string; message: string }>();
+  /** What is being written in the formula box while it is not what is shown, and what is wrong with it. */
+  formula: { draft: string | null; mistake: Mistake | null } = { draft: null, mistake: null };
   readonly #figure: DhDescent;
 
   constructor(figure: DhDescent) {
@@ -81,10 +100,10 @@ export class Actions {
     );
   }
 
-  /** Sets a parameter of the function or of the schedule. */
-  setChoice(group: "objective" | "schedule", key: string, value: Value): void {
-    void this.#accept(`${group}.${key}`, value, (model) =>
-      model.configure({ [group]: { ...model.state()[group], [key]: value } }),
+  /** Sets a parameter of the schedule. */
+  setSchedule(key: string, value: Value): void {
+    void this.#accept(`schedule.${key}`, value, (model) =>
+      model.configure({ schedule: { ...model.state().schedule, [key]: value } }),
     );
   }
 
@@ -95,6 +114,43 @@ export class Actions {
       const { [key]: _, ...others } = model.settings.stop;
       await model.configure(readSettings({ stop: value === null ? others : { ...others, [key]: value } }));
     });
+  }
+
+  /** Sets a parameter of the function. */
+  setObjective(key: string, value: Value): void {
+    void this.#accept(`objective.${key}`, value, (model) =>
+      model.configure({ objective: withParameter(model.objectiveChoice, key, value) }),
+    );
+  }
+
+  /** Sets the noise of every step. */
+  setNoise(value: Value): void {
+    void this.#accept("noise", value, (model) => model.configure({ noise: value as number }));
+  }
+
+  /** Gives the reader a formula to change. */
+  startFormula(): Promise<void> {
+    this.formula = { draft: null, mistake: null };
+    return this.act((model) => model.configure({ objective: firstFormula, step: 0 }));
+  }
+
+  /** Shows the function that is being written, as soon as it makes sense; until then the one before stays. */
+  async writeFormula(text: string): Promise<void> {
+    this.formula = { draft: text, mistake: null };
+    const figure = this.#figure;
+    figure.pause();
+    try {
+      await figure.model.write(text);
+      if (this.formula.draft !== text) return;
+      this.formula = { draft: null, mistake: null };
+      figure.report(null);
+      figure.tellStep();
+    } catch (error) {
+      // What has been written over meanwhile is no mistake any more.
+      if (this.formula.draft !== text) return;
+      this.formula = { draft: text, mistake: { message: figure.explain(error), place: placeOf(error) } };
+    }
+    figure.requestUpdate();
   }
 
   /** Takes a value the reader has set; where the engine refuses it, says so beside the field. */

@@ -326,6 +326,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     if (keys.every((key) => (lightSettings as readonly string[]).includes(key))) model.adjust(settings);
     else await model.configure(settings);
     this.actions.refusals.clear();
+    this.actions.formula = { draft: null, mistake: null };
     this.#clampChosen();
     await this.#show();
   }

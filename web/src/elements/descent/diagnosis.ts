@@ -1,5 +1,5 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { FullChoice } from "../../engine/types.ts";
+import type { FullChoice, FullObjective } from "../../engine/types.ts";
 import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 
@@ -66,7 +66,7 @@ export function climbAt(run: Run, step: number): Climb {
 /** Explains a run that `isClimbing`, from the curvature where its climb began. */
 export async function diagnose(
   hub: Pick<Hub, "point">,
-  objective: FullChoice,
+  objective: FullObjective,
   run: Run,
   step: number,
 ): Promise<Diagnosis> {

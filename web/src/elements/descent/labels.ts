@@ -8,3 +8,8 @@ export function labelOf(words: Messages, label: string): string {
 export function methodName(words: Messages, type: string): string {
   return labelOf(words, `optimizer.${type}`);
 }
+
+/** The function's name; a formula of the reader's own has none. */
+export function objectiveName(words: Messages, model: { objectiveType: string }): string {
+  return labelOf(words, `objective.${model.objectiveType}`);
+}

@@ -8,6 +8,9 @@ import type { CostAxis, ScaleKind } from "./settings.ts";
 import type { Scene } from "./surface/scene.ts";
 import { turnsShown } from "./turns.ts";
 
+/** A loss this much lower than the minimum is rounding. */
+const slack = 1e-9;
+
 /** The losses of all runs over the steps. */
 export class LossView {
   readonly #scene: Scene;
@@ -50,7 +53,13 @@ export class LossView {
   /** The smallest value there is, which a logarithmic axis measures from; null where it is not known. */
   get floor(): number | null {
     const minima = this.#scene.model.objective?.minima ?? [];
-    return minima.length > 0 ? Math.min(...minima.map(({ value }) => value)) : null;
+    if (minima.length === 0) return null;
+    const floor = Math.min(...minima.map(({ value }) => value));
+    // The minima found for a formula may not be the lowest: a run that has been lower knows better.
+    const isBelow = this.#scene.model.runs.some(
+      ({ best }) => best.length > 0 && best.at(best.length - 1) < floor - slack * (1 + Math.abs(floor)),
+    );
+    return isBelow ? null : floor;
   }
 
   /** A logarithmic axis needs a smallest value to measure from. */

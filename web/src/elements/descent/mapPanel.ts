@@ -3,7 +3,7 @@ import { formatNumber, formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
 import { basinLegend } from "./basinLegend.ts";
 import type { DhDescent } from "./descent.ts";
-import { labelOf } from "./labels.ts";
+import { objectiveName } from "./labels.ts";
 import { keyTurn } from "./orbit.ts";
 import { firstCamera, type Part, surfaces } from "./settings.ts";
 import { keyMove } from "./startHandle.ts";
@@ -60,7 +60,7 @@ function mapHead({ model, stage, words, actions }: DhDescent) {
 function map(figure: DhDescent) {
   const { model, words, stage } = figure;
   const say = words.figures.descent;
-  const name = labelOf(words, `objective.${model.objectiveChoice.type}`);
+  const name = objectiveName(words, model);
   const press = (event: KeyboardEvent) => {
     const { plane } = stage;
     if (!plane) return;

@@ -1,14 +1,23 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog, Choice, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
+import type { Catalog, Choice, FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
 import { changeWithBranches, checkIndices, link, pastOf, planOf, type Story, storyOf, unlink } from "./future.ts";
 import type { Setting } from "./history.ts";
+import {
+  type Described,
+  type Describer,
+  described,
+  fullObjective,
+  isFormula,
+  isSameFunction,
+  written,
+} from "./objective.ts";
 import { Run, type RunResult } from "./run.ts";
-import { type DescentSettings, defaults, fullChoice, type LightSetting, runConfig, typeOf } from "./settings.ts";
+import { type DescentSettings, defaults, fullChoice, type LightSetting, runConfig } from "./settings.ts";
 
 /** The whole figure at one moment, as saved states and tasks see it. */
 export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
   version: 1;
-  objective: FullChoice;
+  objective: FullObjective;
   optimizers: FullChoice[];
   schedule: FullChoice;
   start: number[];
@@ -24,6 +33,9 @@ export interface ModelListener {
   /** The engine refused what was wanted; what was there before still is. */
   failed(error: unknown): void;
 }
+
+/** Where runs, and the accounts that formulas give of themselves, come from. */
+type ModelSource = Pick<Hub, "descent"> & Describer;
 
 /** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
 const slice = 12;
@@ -48,8 +60,9 @@ export class DescentModel {
   readonly catalog: Catalog;
   runs: Run[] = [];
   settings: DescentSettings = { ...defaults };
-  readonly #hub: Pick<Hub, "descent">;
+  readonly #hub: ModelSource;
   readonly #listener: ModelListener;
+  #described: Described | null = null;
   #cursor = 0;
   #goal = 0;
   /** A step somebody waits for. */
@@ -64,18 +77,25 @@ export class DescentModel {
   #broken = false;
   #loop: Promise<void> | null = null;
 
-  constructor(hub: Pick<Hub, "descent">, catalog: Catalog, listener: ModelListener) {
+  constructor(hub: ModelSource, catalog: Catalog, listener: ModelListener) {
     this.#hub = hub;
     this.catalog = catalog;
     this.#listener = listener;
   }
 
   get objective(): ObjectiveDescription | undefined {
-    return this.catalog.objectives.find(({ type }) => type === this.objectiveChoice.type);
+    return this.#described?.description;
   }
 
-  get objectiveChoice(): FullChoice {
-    return fullChoice(this.catalog.objectives, this.settings.objective);
+  /** The objective with every parameter spelled out. */
+  get objectiveChoice(): FullObjective {
+    return fullObjective(this.#described ?? { choice: this.settings.objective, description: undefined });
+  }
+
+  /** Its name in the catalogue; "expression" for the reader's own formula. */
+  get objectiveType(): string {
+    const choice = this.objectiveChoice;
+    return isFormula(choice) ? "expression" : choice.type;
   }
 
   get start(): number[] {
@@ -140,9 +160,12 @@ export class DescentModel {
     const base = this.#reopen?.settings ?? { ...this.settings, ...this.#story(), step: this.#cursor };
     const settings = { ...base, ...changes };
     if (changes.optimizers) Object.assign(settings, { changes: [], branches: [] }, changes);
-    if (changes.objective !== undefined && typeOf(changes.objective) !== typeOf(base.objective)) {
+    if (changes.objective !== undefined && !isSameFunction(changes.objective, base.objective)) {
       if (changes.start === undefined) settings.start = null;
       if (changes.view === undefined) settings.view = null;
+    } else if (isFormula(settings.objective) && settings.start === null && this.runs.length > 0) {
+      // The engine's own choice of a start depends on the parameters: the one that is shown stays.
+      settings.start = this.start;
     }
     if (changes.optimizers && !changes.hidden) {
       settings.hidden = base.hidden.filter((index) => index < settings.optimizers.length);
@@ -154,6 +177,15 @@ export class DescentModel {
       this.#work();
     });
     await this.#arrive(this.#cursor);
+  }
+
+  /**
+   * Shows a formula of the reader's own from its start; letters it shares with the one before keep their values.
+   *
+   * @throws EngineError when it makes no sense; nothing has changed then
+   */
+  async write(expression: string): Promise<void> {
+    await this.configure({ objective: await written(this.#hub, expression, this.objectiveChoice), step: 0 });
   }
 
   /** Replaces settings that no run depends on. */
@@ -401,6 +433,7 @@ export class DescentModel {
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
     const { changes, branches } = settings;
+    const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = this.#full(settings.optimizers);
     checkIndices(optimizers.length, changes, branches);
     const opened = await Promise.allSettled(
@@ -420,6 +453,7 @@ export class DescentModel {
     for (const run of this.runs) run.dispose();
     this.runs = runs;
     this.settings = settings;
+    this.#described = objective;
     for (const change of this.#changes.splice(0)) change.done();
     this.#goal = goal;
     this.#cursor = Math.min(settings.step, this.end);

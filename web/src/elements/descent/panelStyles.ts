@@ -71,6 +71,17 @@ export const panelStyles = [
     background: var(--dh-sunken);
   }
 
+  .parameters.function {
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  .parameters h3 {
+    margin: 0 0 var(--dh-space-2);
+    color: var(--dh-ink-muted);
+    font-size: inherit;
+    font-weight: 600;
+  }
+
   .tabs {
     display: flex;
     gap: var(--dh-space-1);

@@ -27,11 +27,10 @@ interface ParameterContext {
   /** The largest stable rate of the chosen run, once a run has shown it. */
   stableRate: number | null;
   onOptimizer(key: string, value: number | boolean | string): void;
-  onObjective(key: string, value: number | boolean | string): void;
   onSchedule(key: string, value: number | boolean | string): void;
 }
 
-/** The parameters of the chosen method, of the schedule and of the function. */
+/** The parameters of the chosen method and of the schedule. */
 export function parameterEntries(context: ParameterContext): ParameterEntry[] {
   const { model, words, chosen, refusals } = context;
   const entry = (
@@ -64,7 +63,6 @@ export function parameterEntries(context: ParameterContext): ParameterEntry[] {
   const run = model.runs[chosen];
   return [
     ...(run ? of("optimizer", catalog.optimizers, model.shownOptimizer(run), context.onOptimizer) : []),
-    ...of("objective", catalog.objectives, model.objectiveChoice, context.onObjective),
     ...of("schedule", catalog.schedules, fullChoice(catalog.schedules, settings.schedule), context.onSchedule),
   ];
 }

@@ -44,7 +44,7 @@ export interface ParametersProps {
   onForAll(on: boolean): void;
 }
 
-/** Sliders and fields for the chosen method, the schedule and the function, made from the catalogue's descriptions. */
+/** Sliders and fields for the chosen method and the schedule, made from the catalogue's descriptions. */
 export function parameters(props: ParametersProps) {
   const { words, tabs, schedule } = props;
   const chosen = tabs.find((tab) => tab.chosen);
@@ -112,6 +112,7 @@ function tabList({ tabs, words, onChoose }: ParametersProps) {
   </div>`;
 }
 
+/** One parameter: its name, its value to be typed, and its slider. */
 export function parameter(entry: ParameterEntry, asNumber: (name: string) => string) {
   const { description, label, value } = entry;
   if (description.kind === "boolean") {

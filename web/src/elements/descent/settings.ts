@@ -1,5 +1,13 @@
-import type { Choice, DescentConfig, Description, FullChoice, StopConditions } from "../../engine/types.ts";
+import type {
+  Choice,
+  DescentConfig,
+  Description,
+  FullChoice,
+  ObjectiveChoice,
+  StopConditions,
+} from "../../engine/types.ts";
 import { type Branch, type Change, readBranches, readChanges } from "./history.ts";
+import { readFormula } from "./objective.ts";
 import { mostSteps, readChoice, readList, readName, readNumber, readNumbers, refuse } from "./read.ts";
 
 export type ScaleKind = "linear" | "log";
@@ -25,7 +33,8 @@ export interface Camera {
 
 /** What a figure shows and how, as an author or a saved state says it; what is absent takes its default. */
 export interface DescentSettings {
-  objective: Choice;
+  /** A name, a name with parameters, or { expression, parameters } for a formula of the reader's own. */
+  objective: ObjectiveChoice;
   optimizers: Choice[];
   /** null: the objective's own. */
   start: number[] | null;
@@ -33,6 +42,8 @@ export interface DescentSettings {
   scale: ScaleKind;
   schedule: Choice;
   seed: number;
+  /** σ ≥ 0 of the noise ε ~ N(0, σ²) that is added to every coordinate after each step. */
+  noise: number;
   speed: number;
   /** null: the objective's own. */
   view: View | null;
@@ -63,6 +74,7 @@ export const defaults: DescentSettings = {
   scale: "log",
   schedule: "constant",
   seed: 1,
+  noise: 0,
   speed: 1,
   view: null,
   surface: "contour",
@@ -150,13 +162,17 @@ function readCamera(value: unknown): Camera | null {
 
 /** How each member is read; a member that is not here is unknown. */
 const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettings[K] } = {
-  objective: (value) => readChoice(value, "objective"),
+  objective: (value) =>
+    typeof value === "object" && value !== null && "expression" in value
+      ? readFormula(value)
+      : readChoice(value, "objective"),
   optimizers: (value) => readList(value, "optimizers").map((entry) => readChoice(entry, "optimizer")),
   start: (value) => (value === null ? null : readNumbers(value, "start")),
   steps: (value) => readNumber(value, "steps", { min: 1, max: mostSteps }, true),
   scale: (value) => readName(value, "scale", ["log", "linear"]),
   schedule: (value) => readChoice(value, "schedule"),
   seed: (value) => readNumber(value, "seed", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
+  noise: (value) => readNumber(value, "noise", { min: 0, max: Number.MAX_VALUE }),
   speed: (value) => readNumber(value, "speed", speedRange),
   view: (value) => (value === null ? null : readView(value)),
   surface: (value) => readName(value, "surface", surfaces),
@@ -199,7 +215,17 @@ const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== 
 /** Attributes as text, by property name; null where absent. */
 export type Attributes = Partial<
   Record<
-    "objective" | "optimizers" | "start" | "steps" | "scale" | "surface" | "costAxis" | "schedule" | "seed" | "speed",
+    | "objective"
+    | "optimizers"
+    | "start"
+    | "steps"
+    | "scale"
+    | "surface"
+    | "costAxis"
+    | "schedule"
+    | "seed"
+    | "noise"
+    | "speed",
     string | number | null
   >
 >;
@@ -216,7 +242,9 @@ export function readAttributes(attributes: Attributes): Partial<DescentSettings>
     const text = String(value);
     if (key === "optimizers") source[key] = list(text);
     else if (key === "start") source[key] = list(text.replace(/[()[\]]/g, " ")).map(number);
-    else if (key === "steps" || key === "seed" || key === "speed") source[key] = number(text);
+    else if (["steps", "seed", "noise", "speed"].includes(key)) source[key] = number(text);
+    // Names are made of letters only: whatever else stands there is a formula.
+    else if (key === "objective" && /[^a-z]/i.test(text.trim())) source[key] = { expression: text };
     else source[key] = text;
   }
   return readSettings(source);
@@ -249,11 +277,6 @@ export function fullChoice(descriptions: readonly Description[], choice: Choice)
   return { ...values, ...given } as FullChoice;
 }
 
-/** The name in a choice. */
-export function typeOf(choice: Choice): string {
-  return typeof choice === "string" ? choice : choice.type;
-}
-
 /** `choices` with one learning rate for all. */
 export function withRate(choices: readonly Choice[], learningRate: number): Choice[] {
   return choices.map((choice) => ({ ...(typeof choice === "string" ? { type: choice } : choice), learningRate }));
@@ -272,8 +295,13 @@ export function parseConfig(text: string): unknown {
   }
 }
 
+/** The name in a choice. */
+export function typeOf(choice: Choice): string {
+  return typeof choice === "string" ? choice : choice.type;
+}
+
 /** What the engine needs to know to start one run of a figure. */
 export function runConfig(settings: DescentSettings, optimizer: FullChoice): DescentConfig & { optimizer: FullChoice } {
-  const { objective, start, schedule, seed, stop } = settings;
-  return { objective, schedule, seed, stop, optimizer, ...(start ? { start } : {}) };
+  const { objective, start, schedule, seed, noise, stop } = settings;
+  return { objective, schedule, seed, noise, stop, optimizer, ...(start ? { start } : {}) };
 }

@@ -3,8 +3,9 @@ import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
 import type { DhDescent } from "./descent.ts";
 import { toPicture } from "./export.ts";
-import { labelOf } from "./labels.ts";
+import { objectiveName } from "./labels.ts";
 import { LossView } from "./lossView.ts";
+import { parametersOf } from "./objective.ts";
 import { OrbitDrag, turned } from "./orbit.ts";
 import { endingWords, runName } from "./runStyle.ts";
 import type { Camera, View } from "./settings.ts";
@@ -149,11 +150,10 @@ export class Stage implements StartTarget {
     const { model, words, palette } = this.#figure;
     const say = words.figures.descent;
     const bounds = this.#map?.getBoundingClientRect();
-    const name = labelOf(words, `objective.${model.objectiveChoice.type}`);
-    const settings = Object.entries(model.objectiveChoice).filter(([key]) => key !== "type");
-    const detail = settings.map(
-      ([key, value]) => `${labelOf(words, `parameter.${key}`)} ${formatEntry(Number(value))}`,
-    );
+    const name = objectiveName(words, model);
+    const settings = Object.entries(parametersOf(model.objectiveChoice));
+    const symbolOf = (key: string) => model.objective?.parameters.find((each) => each.key === key)?.symbol ?? key;
+    const detail = settings.map(([key, value]) => `${symbolOf(key)} = ${formatEntry(Number(value))}`);
     return toPicture({
       title: [name, ...detail, say.stepNumber(model.cursor)].join(" · "),
       lossTitle: this.losses.title,

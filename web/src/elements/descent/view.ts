@@ -1,18 +1,16 @@
 import { html, nothing } from "lit";
 import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
-import { download } from "../shared/download.ts";
-import { icons } from "../shared/icons.ts";
 import { partsOf } from "./anatomy.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
 import { type Climb, climbAt } from "./diagnosis.ts";
-import { toCsv } from "./export.ts";
 import { flagRow } from "./flags.ts";
+import { functionHead, functionSettings } from "./functionPanel.ts";
 import { futuresPanel } from "./futures.ts";
-import { labelOf } from "./labels.ts";
+import { labelOf, objectiveName } from "./labels.ts";
 import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
-import { noticePanel, objectiveFormula, parameterEntries, tabsOf, tip } from "./panels.ts";
+import { noticePanel, parameterEntries, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
@@ -23,57 +21,15 @@ import { transport } from "./transport.ts";
 
 /** The whole figure, top to bottom. */
 export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, problem: string | null) {
-  const name = objectiveName(figure);
+  const name = objectiveName(figure.words, figure.model);
   return html`<div class="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
-    ${parts.has("objective") || parts.has("export") ? head(figure, parts) : nothing}
+    ${parts.has("objective") || parts.has("export") ? functionHead(figure, parts) : nothing}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
     ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
-    ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? parameterPanel(figure, parts) : nothing}
+    ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
-  </div>`;
-}
-
-function objectiveName({ model, words }: DhDescent): string {
-  return labelOf(words, `objective.${model.objectiveChoice.type}`);
-}
-
-function head(figure: DhDescent, parts: ReadonlySet<Part>) {
-  const { model, words } = figure;
-  const say = words.figures.descent;
-  const current = model.objectiveChoice.type;
-  const choose = (event: Event) => {
-    const objective = (event.target as HTMLSelectElement).value;
-    figure.pause();
-    void figure.actions.act((model) => model.configure({ objective, step: 0 }));
-  };
-  const picker = html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
-    ${model.catalog.objectives.map(
-      ({ type, label }) => html`<option value=${type} ?selected=${type === current}>${labelOf(words, label)}</option>`,
-    )}
-  </select>`;
-  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
-    type="button"
-    class="button"
-    title=${title}
-    aria-label="${label}: ${title}"
-    @click=${async () => download(await content(), file)}
-  >
-    ${icons.download} ${label}
-  </button>`;
-  const file = `downhill-${current}`;
-  return html`<div class="head">
-    ${parts.has("objective") ? picker : html`<span class="title">${objectiveName(figure)}</span>`}
-    <span class="formula" tabindex="0" role="group" aria-label=${objectiveName(figure)}>${objectiveFormula(model.objective?.formula ?? "")}</span>
-    ${
-      parts.has("export")
-        ? html`<span class="saves">
-          ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv;charset=utf-8" }), `${file}.csv`)}
-          ${save("PNG", say.png, () => figure.toImage(), `${file}.png`)}
-        </span>`
-        : nothing
-    }
   </div>`;
 }
 
@@ -229,8 +185,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
       refusals: figure.actions.refusals,
       stableRate: stable,
       onOptimizer: (key, value) => figure.actions.setOptimizer(key, value),
-      onObjective: (key, value) => figure.actions.setChoice("objective", key, value),
-      onSchedule: (key, value) => figure.actions.setChoice("schedule", key, value),
+      onSchedule: (key, value) => figure.actions.setSchedule(key, value),
     }),
     schedule: {
       type: model.state().schedule.type,

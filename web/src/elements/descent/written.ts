@@ -20,6 +20,7 @@ export abstract class WrittenFigure extends Figure {
     costAxis: { type: String, attribute: "cost-axis" },
     learningRate: { ...numeric, attribute: "learning-rate" },
     seed: numeric,
+    noise: numeric,
     schedule: { type: String },
     speed: numeric,
     controls: { type: String },
@@ -45,6 +46,7 @@ export abstract class WrittenFigure extends Figure {
   declare learningRate: number | null;
   /** Seed of everything random, a whole number; 1 by default. */
   declare seed: number | null;
+  declare noise: number | null;
   /** How the learning rate changes over the steps, by name; `constant` by default. */
   declare schedule: string | null;
   /** How fast a play goes, as a multiple of the normal speed. */
@@ -67,15 +69,15 @@ export abstract class WrittenFigure extends Figure {
       this.schedule =
       this.controls =
         null;
-    this.steps = this.learningRate = this.seed = this.speed = null;
+    this.steps = this.learningRate = this.seed = this.noise = this.speed = null;
     this.autoplay = false;
     this.config = null;
   }
 
   /** Attributes by the names of settings. */
   protected get attributesOfSettings(): Attributes {
-    const { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, speed } = this;
-    return { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, speed };
+    const { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, noise, speed } = this;
+    return { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, noise, speed };
   }
 
   /**

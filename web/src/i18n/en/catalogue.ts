@@ -91,5 +91,6 @@ export const catalogue = {
   "parameter.slope": "Slope below zero",
   "parameter.alpha": "Floor below zero",
   "parameter.sigma": "Standard deviation",
+  "parameter.noise": "Noise of each step",
   "parameter.letter": "Parameter",
 };

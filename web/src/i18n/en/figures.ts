@@ -16,6 +16,18 @@ export const figures = {
   },
   descent: {
     figure: (objective: string) => `Optimizers on ${objective}`,
+    objectiveGroups: {
+      line: "One variable",
+      one: "One lowest point",
+      several: "Several lowest points",
+      none: "No lowest point",
+      own: "Your own",
+    },
+    formulaBox: {
+      label: "Formula of the function",
+      help: "x and y, numbers, + − * / ^, sin, exp, ln, sqrt and the like. Other letters become sliders.",
+    },
+    functionSettings: "Function and noise",
     surfaceKind: "Way to show the function",
     surfaces: { contour: "Contours", heat: "Heat map", slices: "Slices", "3d": "3-D", basins: "Basins" },
     maps: {

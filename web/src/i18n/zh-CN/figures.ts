@@ -20,6 +20,18 @@ export const figures: typeof en = {
   },
   descent: {
     figure: (objective) => `${spaced(objective)}上的优化器`,
+    objectiveGroups: {
+      line: "一个变量",
+      one: "一个最低点",
+      several: "多个最低点",
+      none: "没有最低点",
+      own: "自己的函数",
+    },
+    formulaBox: {
+      label: "函数的公式",
+      help: "可用 x 与 y、数字、+ − * / ^，以及 sin、exp、ln、sqrt 等函数；其他字母会成为滑块。",
+    },
+    functionSettings: "函数与噪声",
     surfaceKind: "函数的显示方式",
     surfaces: { contour: "等高线", heat: "热力图", slices: "切片", "3d": "三维", basins: "吸引域" },
     maps: {

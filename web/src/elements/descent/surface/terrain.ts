@@ -3,7 +3,7 @@ import type { Curve } from "../../../charts/curveChart.ts";
 import type { Field } from "../../../charts/heatChart.ts";
 import type { Span } from "../../../charts/plane.ts";
 import type { Hub } from "../../../engine/hub.ts";
-import type { Choice } from "../../../engine/types.ts";
+import type { ObjectiveChoice } from "../../../engine/types.ts";
 
 /** Where the pictures of a function come from. */
 export type Source = Pick<Hub, "grid" | "contours">;
@@ -38,14 +38,14 @@ function squareRows(columns: number, x: Span, y: Span): number {
 }
 
 /** The levels that show a function's shape in a window: contours, tones and heights all go by them. */
-function levelsIn(hub: Source, objective: Choice, x: Span, y: Span): Promise<number[]> {
+function levelsIn(hub: Source, objective: ObjectiveChoice, x: Span, y: Span): Promise<number[]> {
   return once(JSON.stringify(["levels", objective, x, y]), async () =>
     contourLevels(await hub.grid({ objective, x: ends(x), y: ends(y), columns: 80, rows: 80 }), levelCount),
   );
 }
 
 /** Contour regions of an objective of two variables over a window. Asked of the engine once per page and window. */
-export function contourRegions(hub: Source, objective: Choice, x: Span, y: Span): Promise<Region[]> {
+export function contourRegions(hub: Source, objective: ObjectiveChoice, x: Span, y: Span): Promise<Region[]> {
   return once(JSON.stringify(["contours", objective, x, y]), async () => {
     const levels = await levelsIn(hub, objective, x, y);
     const rows = squareRows(contourColumns, x, y);
@@ -56,7 +56,7 @@ export function contourRegions(hub: Source, objective: Choice, x: Span, y: Span)
 /** An objective of two variables sampled over a window. */
 export function sampledField(
   hub: Source,
-  objective: Choice,
+  objective: ObjectiveChoice,
   x: Span,
   y: Span,
   columns = heatColumns,
@@ -72,7 +72,7 @@ export function sampledField(
 }
 
 /** An objective of one variable, sampled over `x`. */
-export function curveSamples(hub: Source, objective: Choice, x: Span): Promise<Curve> {
+export function curveSamples(hub: Source, objective: ObjectiveChoice, x: Span): Promise<Curve> {
   return once(JSON.stringify(["curve", objective, x]), async () => {
     const values = await hub.grid({ objective, x: ends(x), columns: 401 });
     return { x, values };
@@ -86,7 +86,7 @@ const sliceWidth = 1e-6;
 /** An objective of two variables along both axes through a point: J(x, y₀) over `x`, and J(x₀, y) over `y`. */
 export async function slicesThrough(
   hub: Source,
-  objective: Choice,
+  objective: ObjectiveChoice,
   x: Span,
   y: Span,
   [x0, y0]: readonly [number, number],

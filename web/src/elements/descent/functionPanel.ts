@@ -1,0 +1,165 @@
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import type { ObjectiveDescription, ParameterDescription } from "../../engine/types.ts";
+import { download } from "../shared/download.ts";
+import { icons } from "../shared/icons.ts";
+import type { DhDescent } from "./descent.ts";
+import { toCsv } from "./export.ts";
+import { labelOf, objectiveName } from "./labels.ts";
+import { isFormula, parametersOf } from "./objective.ts";
+import { objectiveFormula } from "./panels.ts";
+import { type ParameterEntry, parameter } from "./parameters.ts";
+import type { Part } from "./settings.ts";
+
+/** The function, to be chosen or written, and what can be saved. */
+export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
+  const { model, words } = figure;
+  const say = words.figures.descent;
+  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
+    type="button"
+    class="button"
+    title=${title}
+    aria-label="${label}: ${title}"
+    @click=${async () => download(await content(), file)}
+  >
+    ${icons.download} ${label}
+  </button>`;
+  const file = `downhill-${model.objectiveType}`;
+  const name = objectiveName(words, model);
+  return html`<div class="head">
+    ${parts.has("objective") ? picker(figure) : html`<span class="title">${name}</span>`}
+    <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
+    ${
+      parts.has("export")
+        ? html`<span class="saves">
+          ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv;charset=utf-8" }), `${file}.csv`)}
+          ${save("PNG", say.png, () => figure.toImage(), `${file}.png`)}
+        </span>`
+        : nothing
+    }
+  </div>
+  ${parts.has("objective") && isFormula(model.objectiveChoice) ? formulaBox(figure, model.objectiveChoice.expression) : nothing}`;
+}
+
+type Group = "line" | "one" | "several" | "none";
+
+/** In which part of the list a function stands: told by what it knows of itself. */
+function groupOf({ dimension, minima }: ObjectiveDescription): Group {
+  if (dimension === 1) return "line";
+  if (minima.length === 0) return "none";
+  return minima.length === 1 ? "one" : "several";
+}
+
+function picker(figure: DhDescent) {
+  const { model, words, actions } = figure;
+  const say = words.figures.descent;
+  const current = model.objectiveType;
+  const choose = (event: Event) => {
+    const objective = (event.target as HTMLSelectElement).value;
+    figure.pause();
+    if (objective === "expression") void actions.startFormula();
+    else void actions.act((model) => model.configure({ objective, step: 0 }));
+  };
+  const option = (type: string, label: string) =>
+    html`<option value=${type} ?selected=${type === current}>${labelOf(words, label)}</option>`;
+  const groups: Group[] = ["line", "one", "several", "none"];
+  return html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
+    ${groups.map((group) => {
+      const members = model.catalog.objectives.filter((objective) => groupOf(objective) === group);
+      return members.length === 0
+        ? nothing
+        : html`<optgroup label=${say.objectiveGroups[group]}>
+            ${members.map(({ type, label }) => option(type, label))}
+          </optgroup>`;
+    })}
+    <optgroup label=${say.objectiveGroups.own}>${option("expression", "objective.expression")}</optgroup>
+  </select>`;
+}
+
+/** Where the reader writes a function; what is wrong with it is said at once, and where. */
+function formulaBox({ model, words, actions }: DhDescent, expression: string) {
+  const say = words.figures.descent.formulaBox;
+  const { draft, mistake } = actions.formula;
+  const text = draft ?? expression;
+  const variables = model.objective?.dimension === 1 ? "x" : "x, y";
+  return html`<div class="formula-box">
+    <label>
+      <span><i class="symbol">J</i>(<i class="symbol">${variables}</i>) =</span>
+      <input
+        type="text"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        maxlength="500"
+        aria-label=${say.label}
+        aria-invalid=${mistake ? "true" : "false"}
+        aria-describedby="formula-note"
+        .value=${live(text)}
+        @input=${(event: Event) => actions.writeFormula((event.target as HTMLInputElement).value)}
+      />
+    </label>
+    <p id="formula-note" class=${mistake ? "wrong" : ""} aria-live="polite">
+      ${mistake ? html`${mistake.place ? underlined(text, mistake.place) : nothing} ${mistake.message}` : say.help}
+    </p>
+  </div>`;
+}
+
+/** What was written, with the place of the mistake underlined; at the end there is room to be underlined instead. */
+function underlined(text: string, { position, length }: { position: number; length: number }) {
+  const around = 24;
+  const from = Math.max(0, position - around);
+  const end = position + Math.max(1, length);
+  return html`<code
+    >${from > 0 ? "…" : ""}${text.slice(from, position)}<u>${text.slice(position, end) || "\u00a0"}</u>${text.slice(end, end + around)}${end + around < text.length ? "…" : ""}</code
+  >`;
+}
+
+/** The noise of every step belongs to no function's description: how far it may reach depends on the window. */
+function noiseDescription({ model }: DhDescent): ParameterDescription {
+  const widths = (model.objective?.domain ?? [[-1, 1]]).map(([low, high]) => high - low);
+  return {
+    key: "noise",
+    label: "parameter.noise",
+    symbol: "σ",
+    unit: "",
+    kind: "real",
+    default: 0,
+    min: 0,
+    max: Number.MAX_VALUE,
+    minOpen: false,
+    maxOpen: false,
+    scale: "linear",
+    slider: { min: 0, max: Number((0.05 * Math.max(...widths)).toPrecision(1)) },
+  };
+}
+
+/** Sliders of the function's own parameters, and of the noise that every step adds. */
+export function functionSettings(figure: DhDescent) {
+  const { model, words, actions } = figure;
+  const say = words.figures.descent;
+  const values = parametersOf(model.objectiveChoice);
+  const entry = (
+    id: string,
+    description: ParameterDescription,
+    value: number | boolean,
+    onChange: ParameterEntry["onChange"],
+  ): ParameterEntry => ({
+    id,
+    description,
+    label: labelOf(words, description.label),
+    value,
+    refusal: actions.refusals.get(id) ?? null,
+    mark: null,
+    onChange,
+  });
+  const own = (model.objective?.parameters ?? []).map((description) =>
+    entry(`objective.${description.key}`, description, values[description.key] ?? description.default, (value) =>
+      actions.setObjective(description.key, value),
+    ),
+  );
+  const noise = entry("noise", noiseDescription(figure), model.settings.noise, (value) => actions.setNoise(value));
+  return html`<section class="parameters function" role="group" aria-label=${say.functionSettings}>
+    <h3>${say.functionSettings}</h3>
+    <div class="grid">${[...own, noise].map((each) => parameter(each, say.asNumber))}</div>
+  </section>`;
+}
