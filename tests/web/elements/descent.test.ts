@@ -190,9 +190,20 @@ describe("<dh-descent>", () => {
     await expect.poll(() => notice.textContent()).toContain("diverged at step");
     expect(await notice.textContent()).toContain("0.31 exceeds 2/λmax = 0.2");
     expect((await state(page)).results[0]?.status.code).toBe("diverged");
-    await notice.getByRole("button").click();
+    expect(await notice.textContent()).toContain("along (0, 1)");
+    expect(await notice.textContent()).toContain("It rests at its last finite step, 475");
+    const before = await state(page);
+    await notice.getByRole("button", { name: "Rewind to step 0" }).click();
+    await expect.poll(async () => (await state(page)).step).toBe(0);
+    await call(page, "setState", { step: before.step });
+    expect((await state(page)).results).toEqual(before.results);
+    await notice.getByRole("button", { name: "Try η = 0.1" }).click();
     await expect.poll(async () => (await state(page)).results[0]?.status.code).toBe("ok");
     await expect.poll(() => notice.count()).toBe(0);
+    // What was offered is what it comes to.
+    const run = engine.descent({ objective: "bowl", optimizer: { type: "gd", learningRate: 0.1 } });
+    run.advance(600);
+    expect((await state(page)).results[0]?.loss).toBe(run.trace().losses[600]);
     expect(errors).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ import { Engine } from "./index.ts";
 import { type CompiledEngine, instantiate } from "./load.ts";
 import type { Network } from "./network.ts";
 import type { Call } from "./protocol.ts";
-import { type Measurement, measureRun, type Trial, tryRun } from "./trials.ts";
+import { type Measurement, measureRun, type PlannedChange, type Trial, tryRun } from "./trials.ts";
 import type {
   BasinRequest,
   Catalog,
@@ -173,7 +173,7 @@ export interface HostedEngine {
   basins(request: BasinRequest): Float64Array;
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
   sweep(request: SweepRequest): SweepCells;
-  trial(config: DescentConfig, steps: number, below: number): Trial;
+  trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Trial;
   measure(config: DescentConfig, steps: number, milliseconds: number): Measurement;
   descent(config: DescentConfig): number;
   network(config: NetworkConfig): number;
@@ -195,7 +195,7 @@ export class Host {
       basins: (request) => engine.basins(request),
       rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
       sweep: (request) => engine.sweep(request),
-      trial: (config, steps, below) => tryRun(engine, config, steps, below),
+      trial: (config, steps, below, changes) => tryRun(engine, config, steps, below, changes),
       measure: (config, steps, milliseconds) => measureRun(engine, config, steps, milliseconds),
       descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
       network: (config) => this.#add(new HostedNetwork(engine.network(config))),

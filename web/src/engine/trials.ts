@@ -1,5 +1,25 @@
+import type { Descent } from "./descent.ts";
 import type { Engine } from "./index.ts";
 import type { DescentConfig, RunStatus } from "./types.ts";
+
+/** A parameter to be set when a run comes to `step`. */
+export interface PlannedChange {
+  step: number;
+  key: string;
+  value: number | boolean;
+}
+
+/** Takes a run to step `steps`, and sets on the way what is planned, by ascending step. */
+export function walk(run: Descent, steps: number, changes: readonly PlannedChange[]): void {
+  for (const { step, key, value } of changes) {
+    if (step > steps) break;
+    run.advance(step - run.steps);
+    // A run that has ended does not come to what is set later.
+    if (run.steps < step) return;
+    run.set(key, value);
+  }
+  run.advance(steps - run.steps);
+}
 
 /** How a run went that nobody looks at. */
 export interface Trial {
@@ -17,11 +37,18 @@ export interface Trial {
  * Takes `steps` steps and tells how they went.
  *
  * @param below a loss to wait for
+ * @param changes what is set on the way, by ascending step
  * @throws EngineError when `config` is not one a run can start from
  */
-export function tryRun(engine: Engine, config: DescentConfig, steps: number, below: number): Trial {
+export function tryRun(
+  engine: Engine,
+  config: DescentConfig,
+  steps: number,
+  below: number,
+  changes: readonly PlannedChange[] = [],
+): Trial {
   const run = engine.descent(config);
-  run.advance(steps);
+  walk(run, steps, changes);
   const { losses, status, steps: taken } = run.trace();
   run.dispose();
   const reached = losses.findIndex((loss) => loss <= below);

@@ -1,11 +1,12 @@
 import { planOf } from "../elements/descent/future.ts";
-import { type Branch, type Change, readChanges, type Setting } from "../elements/descent/history.ts";
+import { type Branch, type Change, readChanges } from "../elements/descent/history.ts";
 import { fullChoice } from "../elements/descent/settings.ts";
 import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../elements/digits/config.ts";
 import { fullSchedules, lineConfig, stateOf } from "../elements/schedule/lines.ts";
 import { rangeConfig } from "../elements/schedule/range.ts";
 import { readSettings, defaults as scheduleDefaults } from "../elements/schedule/settings.ts";
-import type { Choice, Descent, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
+import type { Choice, DescentConfig, Engine, NetworkData } from "../engine/index.ts";
+import { walk } from "../engine/trials.ts";
 import type { StopConditions } from "../engine/types.ts";
 import type { FigureFacts, TaskFacts } from "./facts.ts";
 
@@ -20,18 +21,6 @@ interface DescentState {
   stop?: StopConditions;
   changes?: Change[];
   branches?: Branch[];
-}
-
-/** Takes `steps` steps, and sets on the way what is planned. */
-function walk(run: Descent, steps: number, plan: readonly Setting[]): void {
-  for (const { step, key, value } of plan) {
-    if (step > steps) break;
-    // Where a run has diverged it does not come to what is set later.
-    run.advance(step - run.steps);
-    if (run.steps < step) return;
-    run.set(key, value);
-  }
-  run.advance(steps - run.steps);
 }
 
 /**

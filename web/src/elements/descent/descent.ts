@@ -183,7 +183,11 @@ export class DhDescent extends WrittenFigure implements Scene {
   /** Looks for runs that go up, the chosen one first. */
   examine(): void {
     this.#doctor?.look(this.model, this.shown()).then(
-      (changed) => changed && this.requestUpdate(),
+      (changed) => {
+        if (!changed) return;
+        this.stage.refresh(false);
+        this.requestUpdate();
+      },
       (error) => this.report(error),
     );
   }

@@ -1,7 +1,9 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { FullChoice, FullObjective } from "../../engine/types.ts";
+import type { FullChoice } from "../../engine/types.ts";
+import { pastOf } from "./future.ts";
 import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
+import { type DescentSettings, runConfig } from "./settings.ts";
 
 /** How a run goes up. */
 export interface Climb {
@@ -16,9 +18,19 @@ export interface Climb {
 /** Why a run went up instead of down. */
 export interface Diagnosis {
   rate: number;
-  /** The largest stable rate where the climb began, if the method has one; `text` is its formula. */
-  limit: { value: number; text: string; curvature: number; step: number } | null;
+  /** The row where the climb began. */
+  began: number;
+  /**
+   * The largest stable rate where the climb began, if the method has one; `text` is its formula, `direction` a unit vector
+   * along which the curvature is that large.
+   */
+  limit: { value: number; text: string; curvature: number; step: number; direction: number[] } | null;
+  /** A rate with which the run goes down, and the loss it then comes to; null where none of those tried does. */
+  works: { rate: number; loss: number; steps: number } | null;
 }
+
+/** What a diagnosis asks the engine. */
+type Source = Pick<Hub, "point" | "trial">;
 
 /** A loss this many times that of the start is worth a word before it is infinite. */
 const climbing = 100;
@@ -63,33 +75,86 @@ export function climbAt(run: Run, step: number): Climb {
   };
 }
 
+/** A unit vector along which a symmetric matrix of one or two rows stretches by its largest eigenvalue. */
+export function steepest(hessian: ArrayLike<number>, eigenvalue: number): number[] {
+  if (hessian.length < 4) return [1];
+  const [a, b, , c] = Array.from(hessian) as [number, number, number, number];
+  // Two rows of (H − λ) v = 0: the one that says more.
+  const [upper, lower] = [Math.hypot(b, eigenvalue - a), Math.hypot(eigenvalue - c, b)];
+  const [x, y] = upper > lower ? [b, eigenvalue - a] : [eigenvalue - c, b];
+  const length = Math.hypot(x, y);
+  // Where all directions are stretched alike, each is right.
+  return length > 0 ? [x / length, y / length] : [1, 0];
+}
+
+/** Rates tried at most, each half of the one before. */
+const halvings = 30;
+
+/**
+ * Looks for a rate with which a run goes down, by running it.
+ *
+ * @param from the first rate tried
+ * @param isAsked whether the answer is still wanted
+ */
+async function rateThatWorks(
+  hub: Source,
+  settings: DescentSettings,
+  run: Run,
+  from: number,
+  isAsked: () => boolean,
+): Promise<Diagnosis["works"]> {
+  const { steps } = settings;
+  const { fork } = run;
+  const newest = run.optimizerAt(Number.POSITIVE_INFINITY);
+  for (let i = 0, wish = from; i < halvings && isAsked(); i++, wish /= 2) {
+    const rate = Number(wish.toPrecision(2));
+    // A branch is repeated from where it parts, all others from the start.
+    const changes = fork
+      ? [
+          ...pastOf(run, Number.POSITIVE_INFINITY).filter(({ step }) => step < fork.step),
+          ...Object.entries(newest)
+            .filter(([key]) => key !== "type" && key !== "learningRate")
+            .map(([key, value]) => ({ step: fork.step, key, value: value as number | boolean })),
+          { step: fork.step, key: "learningRate", value: rate },
+        ]
+      : [];
+    const optimizer: FullChoice = fork ? run.told.initial : Object.assign({ ...newest }, { learningRate: rate });
+    const config = runConfig(settings, optimizer);
+    const trial = await hub.trial(config, steps, Number.NEGATIVE_INFINITY, changes);
+    if (trial.status.code !== "diverged" && trial.loss < trial.initialLoss) return { rate, loss: trial.loss, steps };
+  }
+  return null;
+}
+
 /** Explains a run that `isClimbing`, from the curvature where its climb began. */
 export async function diagnose(
-  hub: Pick<Hub, "point">,
-  objective: FullObjective,
+  hub: Source,
+  settings: DescentSettings,
   run: Run,
   step: number,
+  isAsked: () => boolean = () => true,
 ): Promise<Diagnosis> {
   const began = climbStart(run, run.rowAt(step));
   const rate =
     run.rates.length > 0 ? run.rates.at(Math.min(began, run.rates.length - 1)) : run.settingAt(began, "learningRate");
-  const survey = await hub.point({ objective, point: run.pointAt(began) });
+  const survey = await hub.point({ objective: settings.objective, point: run.pointAt(began) });
   const curvature = survey.eigenvalues[survey.eigenvalues.length - 1] ?? 0;
   const stable = curvature > 0 ? stableRate(run.optimizerAt(began), curvature) : null;
-  return {
-    rate,
-    limit: stable && rate > stable.value ? { ...stable, curvature, step: began } : null,
-  };
+  const direction = () => steepest(survey.hessian, curvature);
+  const limit = stable && rate > stable.value ? { ...stable, curvature, step: began, direction: direction() } : null;
+  const set = run.settingAt(Number.POSITIVE_INFINITY, "learningRate");
+  const works = await rateThatWorks(hub, settings, run, Math.min(set, limit?.value ?? set) / 2, isAsked);
+  return { rate, began, limit, works };
 }
 
 /** Watches the runs for those that go up, and asks the engine why. */
 export class Doctor {
-  readonly #hub: Pick<Hub, "point">;
+  readonly #hub: Source;
   #asked = "";
   /** The run that goes up, the reader's choice first, and the others that do. */
   found: { run: Run; facts: Diagnosis; others: readonly Run[] } | null = null;
 
-  constructor(hub: Pick<Hub, "point">) {
+  constructor(hub: Source) {
     this.#hub = hub;
   }
 
@@ -102,9 +167,10 @@ export class Doctor {
     const key = run ? JSON.stringify([run, ...others].map((each) => keyOf(model, each))) : "";
     if (key === this.#asked) return false;
     this.#asked = key;
-    const facts = run ? await diagnose(this.#hub, model.objectiveChoice, run, model.cursor) : null;
+    const isAsked = () => key === this.#asked;
+    const facts = run ? await diagnose(this.#hub, model.settings, run, model.cursor, isAsked) : null;
     // While the engine was thinking, things may have moved on.
-    if (key !== this.#asked) return false;
+    if (!isAsked()) return false;
     this.found = run && facts ? { run, facts, others } : null;
     return true;
   }
@@ -113,5 +179,12 @@ export class Doctor {
 /** What a diagnosis depends on. */
 function keyOf(model: DescentModel, run: Run): string {
   const { status } = run.resultAt(model.cursor);
-  return JSON.stringify([model.runs.indexOf(run), run.told, model.objectiveChoice, model.start, status.code, run.last]);
+  return JSON.stringify([
+    model.runs.indexOf(run),
+    run.told,
+    runConfig(model.settings, run.told.initial),
+    model.settings.steps,
+    status.code,
+    run.last,
+  ]);
 }

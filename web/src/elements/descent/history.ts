@@ -1,12 +1,9 @@
+import type { PlannedChange } from "../../engine/trials.ts";
 import type { FullChoice } from "../../engine/types.ts";
 import { mostSteps, readList, readNumber, refuse } from "./read.ts";
 
 /** A parameter set on the way: in force for the steps that leave row `step` and those after it. */
-export interface Setting {
-  step: number;
-  key: string;
-  value: number | boolean;
-}
+export type Setting = PlannedChange;
 
 export interface Change extends Setting {
   /** Index of the optimizer. */

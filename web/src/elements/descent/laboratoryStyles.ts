@@ -235,6 +235,10 @@ export const laboratoryStyles = css`
     background: var(--dh-sunken);
   }
 
+  .foot {
+    align-items: center;
+  }
+
   .apart,
   .foot .button {
     height: 1.75rem;

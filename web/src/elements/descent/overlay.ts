@@ -1,5 +1,6 @@
+import { formatNumber } from "../../charts/format.ts";
 import type { LabelPlacer } from "../../charts/labels.ts";
-import { drawRing } from "../../charts/marks.ts";
+import { drawArrow, drawRing } from "../../charts/marks.ts";
 import { mix } from "../../charts/palette.ts";
 import type { Plane } from "../../charts/plane.ts";
 import { drawAnatomy } from "./anatomyMarks.ts";
@@ -18,11 +19,40 @@ export interface Ground {
   dimension: number;
 }
 
-/** What is drawn over the paths: where settings were changed, and the step that is taken apart. */
+/** What is drawn over the paths: where settings were changed, the step that is taken apart, what makes a run diverge. */
 export function drawOverlay(context: Context, scene: Scene, ground: Ground, placer: LabelPlacer): void {
   const chosen = scene.shown().find((entry) => entry.chosen)?.run;
   if (chosen && scene.model.settings.anatomy !== null) drawAnatomy(context, scene, ground, placer, chosen);
+  drawSteepest(context, scene, ground, placer);
   for (const { run, chosen } of scene.shown()) drawTurns(context, scene, ground, placer, run, chosen);
+}
+
+/** Length of each arm of the arrow along the steepest curvature. */
+const arm = 48;
+
+/** Where the climb of a diverging run began, the direction in which the ground is too curved for its rate. */
+function drawSteepest(context: Context, { palette, diagnosis }: Scene, ground: Ground, placer: LabelPlacer): void {
+  const limit = diagnosis?.facts.limit;
+  if (!diagnosis || !limit || limit.step > diagnosis.run.last) return;
+  const { plane, dimension } = ground;
+  const [x, y] = plane.toPixel(...placeOf(diagnosis.run, dimension)(limit.step));
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  const [dx = 1, dy = 0] = limit.direction;
+  const colour = palette.token("--dh-bad");
+  const tips = [1, -1].map((sign) => [x + sign * arm * dx, y - sign * arm * dy] as const);
+  for (const tip of tips) {
+    drawArrow(context, [x, y], tip, colour, 2.2);
+    placer.avoid([x, y], tip);
+  }
+  const [tipX, tipY] = tips[0] as readonly [number, number];
+  placer.draw(context, {
+    text: `λ = ${formatNumber(limit.curvature, 3)}`,
+    x: tipX,
+    y: tipY,
+    gap: 6,
+    sides: ["above", "right", "below", "left"],
+    style: { colour, halo: mix(palette.valley, palette.height, 0.6), font: `600 13px ${palette.mathFont}` },
+  });
 }
 
 /** Rings where settings were changed, and where a branch parts; in words for the chosen run. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import { formatNumber, formatReadout } from "../../charts/format.ts";
+import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
@@ -88,12 +88,13 @@ export function noticePanel(
   diagnosis: Diagnosis & NamedClimb,
   others: readonly NamedClimb[],
   words: Messages,
-  tryRate: (rate: number) => void,
+  remedies: { rewind(step: number): void; tryRate(rate: number): void },
 ) {
   const say = words.figures.descent;
   const show = (value: number) => formatNumber(value, 3);
   const { gap } = words.figures.shared;
-  const { limit, rate } = diagnosis;
+  const lab = words.figures.laboratory;
+  const { limit, rate, works, began } = diagnosis;
   const what = ({ kind, name, step, reason, growth }: NamedClimb) =>
     kind === "diverged"
       ? say.hasDiverged(name, step, say.reasons[reason] ?? reason)
@@ -101,15 +102,28 @@ export function noticePanel(
   const why = limit
     ? say.tooLarge(show(rate), limit.text, show(limit.value), limit.step, show(limit.curvature))
     : say.tooLargeSomewhere(show(rate));
-  const suggestion = Number(((limit?.value ?? rate / 4) * (limit ? 0.5 : 1)).toPrecision(2));
-  const rest = others.map(what).join(gap);
+  const sentences = [
+    diagnosis.kind === "diverged" ? lab.rests(diagnosis.step - 1) : "",
+    why,
+    limit ? lab.along(formatPoint(limit.direction, 3)) : "",
+    limit ? say.setBelow(show(limit.value)) : say.setSmaller,
+    works ? lab.works(formatNumber(works.rate), show(works.loss), works.steps) : lab.noneWorks,
+    ...others.map(what),
+  ].filter((sentence) => sentence !== "");
   return html`<div class="notice">
     ${icons.warning}
     <div>
       <p role="status">
-        <strong>${what(diagnosis)}</strong>${gap}${withSymbols(why)}${gap}${limit ? say.setBelow(show(limit.value)) : say.setSmaller}${rest ? html`${gap}${rest}` : nothing}
+        <strong>${what(diagnosis)}</strong>${gap}${withSymbols(sentences.join(gap))}
       </p>
-      <button type="button" class="button" @click=${() => tryRate(suggestion)}>${say.tryRate(formatNumber(suggestion))}</button>
+      <button type="button" class="button" @click=${() => remedies.rewind(began)}>${lab.rewind(began)}</button>
+      ${
+        works
+          ? html`<button type="button" class="button" @click=${() => remedies.tryRate(works.rate)}>
+            ${say.tryRate(formatNumber(works.rate))}
+          </button>`
+          : nothing
+      }
     </div>
   </div>`;
 }

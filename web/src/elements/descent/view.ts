@@ -145,9 +145,10 @@ function notice(figure: DhDescent) {
   const named = (which: Run, climb: Climb) => ({ ...climb, name: runName(words, which) });
   const facts = { ...found.facts, ...named(run, climbAt(run, model.cursor)) };
   const rest = others.map((other) => named(other, climbAt(other, model.cursor)));
-  return noticePanel(facts, rest, words, (rate) => {
-    const index = model.runs.indexOf(run);
-    void figure.actions.act((model) => model.change(index, { learningRate: rate }));
+  return noticePanel(facts, rest, words, {
+    rewind: (step) => figure.actions.showStep(step),
+    tryRate: (rate) =>
+      void figure.actions.act((model) => model.change(model.runs.indexOf(run), { learningRate: rate }, true)),
   });
 }
 

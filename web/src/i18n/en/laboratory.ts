@@ -73,5 +73,11 @@ export const laboratory = {
     converged: (step: number) => `arrived at step ${step}`,
     lineSearchFailed: (step: number) => `found no lower point at step ${step}`,
   } as Record<string, (step: number) => string>,
+  rests: (step: number) => `It rests at its last finite step, ${step}.`,
+  along: (direction: string) => `That is along ${direction}, the arrow on the map.`,
+  works: (rate: string, loss: string, steps: number) =>
+    `With η = ${rate} the same run comes down to a loss of ${loss} in ${steps} steps.`,
+  noneWorks: "None of the smaller rates tried leads down from there.",
+  rewind: (step: number) => `Rewind to step ${step}, where the climb began`,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
 };

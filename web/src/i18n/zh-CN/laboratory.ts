@@ -69,5 +69,10 @@ export const laboratory: typeof en = {
     converged: (step) => `第 ${step} 步到达`,
     lineSearchFailed: (step) => `第 ${step} 步找不到更低的点`,
   },
+  rests: (step) => `它停在最后一个有限的位置：第 ${step} 步。`,
+  along: (direction) => `这个方向是 ${direction}，见图中箭头。`,
+  works: (rate, loss, steps) => `取 η = ${rate} 重走一遍，${steps} 步后损失降到 ${loss}。`,
+  noneWorks: "试过的更小的学习率都不能从那里往下走。",
+  rewind: (step) => `退回开始上升的第 ${step} 步`,
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
 };

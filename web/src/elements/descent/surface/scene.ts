@@ -2,6 +2,7 @@ import type { Box } from "../../../charts/canvas.ts";
 import type { Palette } from "../../../charts/palette.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import type { Messages } from "../../../i18n/index.ts";
+import type { Diagnosis } from "../diagnosis.ts";
 import type { DescentModel } from "../model.ts";
 import type { Run } from "../run.ts";
 
@@ -10,6 +11,8 @@ export interface Scene {
   readonly model: DescentModel;
   readonly palette: Palette;
   readonly words: Messages;
+  /** The run that goes up, and why; absent where nobody looks for such runs. */
+  readonly diagnosis?: { run: Run; facts: Diagnosis } | null;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */
   shown(): { run: Run; index: number; chosen: boolean }[];
 }
