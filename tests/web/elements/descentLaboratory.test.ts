@@ -122,3 +122,64 @@ describe("the anatomy of a step", () => {
     expect(errors).toEqual([]);
   });
 });
+
+describe("fair comparison", () => {
+  test("tunes every method's rate and says what it found", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.getByText("Tune each learning rate").click();
+    await page.getByRole("button", { name: "Search" }).click();
+    const rows = page.locator(".findings tbody tr");
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(4);
+    await step(page, 80);
+    const { results } = await state(page);
+    expect(results.map(({ loss }) => loss < 0.01)).toEqual([true, true, true, true]);
+    expect(await rows.first().textContent()).toContain("0.012 →");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test("draws the losses over evaluations and over measured time", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    const axis = page.getByRole("combobox", { name: "over" });
+    for (const [name, unit] of [
+      ["evaluations", "evaluations"],
+      ["milliseconds", "ms"],
+    ] as const) {
+      await axis.selectOption(name);
+      const chart = page.locator(".chart");
+      const box = await chart.boundingBox();
+      if (!box) throw new Error("The chart has no place.");
+      await expect
+        .poll(async () => {
+          await page.mouse.move(box.x + box.width * (0.3 + 0.2 * Math.random()), box.y + 60);
+          return page.locator(".tip").textContent();
+        })
+        .toMatch(new RegExp(`[\\d.]+ ${unit}`));
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test("stops where it is told, and says so beside the field where it cannot", async () => {
+    await using opened = await gallery.open("square");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.getByText("When to stop").click();
+    const field = page.getByRole("textbox", { name: "At a loss of" });
+    await field.fill("1");
+    await field.press("Enter");
+    await step(page, 50);
+    await expect.poll(() => page.locator(".legend").textContent()).toContain("reached the loss at step 11");
+    await field.fill("soon");
+    await field.press("Enter");
+    await expect.poll(() => page.locator(".stops .refusal").textContent()).toContain("soon");
+    await field.fill("");
+    await field.press("Enter");
+    await step(page, 30);
+    await expect.poll(() => page.locator(".legend").textContent()).not.toContain("reached");
+    expect(errors).toEqual([]);
+  });
+});

@@ -107,6 +107,13 @@ export class Actions {
     );
   }
 
+  /** Finds the best rate of each method, and sets it: from then on each has its own. */
+  tune(): Promise<void> {
+    this.#figure.pause();
+    this.linked = false;
+    return this.act((model) => this.#figure.tuner.tune(model));
+  }
+
   /** Sets when runs end; null takes a condition away. */
   setStop(key: StopKey, value: number | string | null): void {
     void this.#accept(`stop.${key}`, value ?? "", async (model) => {

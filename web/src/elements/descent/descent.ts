@@ -26,6 +26,7 @@ import {
 } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { Scene } from "./surface/scene.ts";
+import { Tuner } from "./tuning.ts";
 import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
 
@@ -58,6 +59,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   #player: Player | null = null;
   #doctor: Doctor | null = null;
   #stopwatch: Stopwatch | null = null;
+  #tuner: Tuner | null = null;
   #booting = false;
   #problem: unknown = null;
   #paced = { step: 0, time: 0 };
@@ -69,6 +71,10 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   get model(): DescentModel {
     return this.#model as DescentModel;
+  }
+
+  get tuner(): Tuner {
+    return this.#tuner as Tuner;
   }
 
   get stage(): Stage {
@@ -209,6 +215,7 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   protected override detached(): void {
     this.#player?.pause();
+    this.#tuner?.cancel();
     this.#model?.suspend();
     this.#stage?.release();
   }
@@ -286,6 +293,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.#stage = new Stage(shared, this, (error) => this.report(error));
     this.#doctor = new Doctor(shared);
     this.#stopwatch = new Stopwatch(shared);
+    this.#tuner = new Tuner(shared, () => this.requestUpdate());
     this.actions.linked = this.learningRate !== null;
     this.#problem = null;
     if (!this.isConnected) return model.suspend();

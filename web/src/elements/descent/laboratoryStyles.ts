@@ -186,6 +186,32 @@ export const laboratoryStyles = css`
     color: var(--dh-good);
   }
 
+  .tuning p {
+    max-width: 46rem;
+    margin: var(--dh-space-1) 0;
+  }
+
+  .tuning progress {
+    width: 8rem;
+    accent-color: var(--dh-accent);
+  }
+
+  .tuning .search {
+    height: 1.75rem;
+    padding: 0 0.75rem;
+    border-color: var(--dh-rule-strong);
+    font-size: inherit;
+  }
+
+  .findings table {
+    margin-top: var(--dh-space-2);
+  }
+
+  .findings td,
+  .findings tbody th {
+    color: var(--dh-ink);
+  }
+
   .rule-head {
     display: flex;
     flex-wrap: wrap;

@@ -18,6 +18,8 @@ import { endingWords, runName, runStyle } from "./runStyle.ts";
 import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
 import { stopPanel } from "./stopPanel.ts";
 import { transport } from "./transport.ts";
+import type { Tuner } from "./tuning.ts";
+import { tuningPanel } from "./tuningPanel.ts";
 
 /** The whole figure, top to bottom. */
 export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, problem: string | null) {
@@ -195,11 +197,28 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
     branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
-    more: shownParts.has("stop") ? stops(figure) : nothing,
+    more: html`${shownParts.has("stop") ? stops(figure) : nothing}${shownParts.has("tuning") && model.runs.length > 0 ? tuning(figure) : nothing}`,
     words: say,
     onChoose: (index) => figure.actions.choose(index),
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
     onForAll: (linked) => figure.actions.linkRates(linked),
+  });
+}
+
+function tuning(figure: DhDescent) {
+  const { tuner, model, words } = figure;
+  const change = (changes: Partial<Pick<Tuner, "goal" | "below">>) => {
+    Object.assign(tuner, changes);
+    figure.requestUpdate();
+  };
+  return tuningPanel({
+    tuner,
+    model,
+    words,
+    onStart: () => void figure.actions.tune(),
+    onCancel: () => tuner.cancel(),
+    onGoal: (goal) => change({ goal }),
+    onBelow: (below) => change({ below }),
   });
 }
 
