@@ -1,4 +1,4 @@
 import type { Browser } from "playwright-core";
 
 export function serve(folder: string): Promise<{ address: string; stop(): void }>;
-export function launchChromium(): Promise<Browser>;
+export function launchChromium(extra?: string[]): Promise<Browser>;

@@ -36,10 +36,15 @@ export async function serve(folder) {
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
 }
 
-/** A headless Chromium that talks to nobody but this machine. */
-export function launchChromium() {
+/**
+ * A headless Chromium that talks to nobody but this machine.
+ *
+ * @param extra further switches
+ */
+export function launchChromium(extra = []) {
+  const quiet = ["--disable-quic", "--disable-background-networking", "--disable-sync"];
   return playwright.launch({
     executablePath: chromium(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", ...quiet, ...extra],
   });
 }

@@ -20,8 +20,11 @@ export interface Gallery {
   open(only: string, options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
-/** The gallery, built once for the tests of a file, and a Chromium to look at it with. */
-export function useGallery(): Gallery {
+/** Draws WebGL on the processor, where a machine has no graphics of its own. */
+export const softwareGraphics = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+
+/** The gallery, built once for the tests of a file, and a Chromium (with further switches) to look at it with. */
+export function useGallery(switches: string[] = []): Gallery {
   const folder = mkdtempSync(join(tmpdir(), "gallery-"));
   let server: Awaited<ReturnType<typeof serve>>;
   let browser: Browser;
@@ -35,7 +38,7 @@ export function useGallery(): Gallery {
       build: { outDir: folder, emptyOutDir: true, target: "esnext", assetsInlineLimit: 0, minify: false },
     });
     server = await serve(folder);
-    browser = await launchChromium();
+    browser = await launchChromium(switches);
   });
   afterAll(async () => {
     await browser?.close();

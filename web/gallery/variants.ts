@@ -147,6 +147,31 @@ export const variants: readonly Variant[] = [
       <dh-descent id="race-of-map" objective="bowl" optimizers="gd,adam"></dh-descent>`,
   },
   {
+    name: "heat",
+    title: "As a heat map",
+    html: `<dh-descent surface="heat" objective="sixHumpCamel" optimizers="gd,momentum" learning-rate="0.02" steps="60"></dh-descent>`,
+  },
+  {
+    name: "slices",
+    title: "In slices",
+    html: `<dh-descent surface="slices" objective="himmelblau" optimizers="gd,momentum" learning-rate="0.01" steps="60"></dh-descent>`,
+  },
+  {
+    name: "space",
+    title: "In space",
+    html: `<dh-descent surface="3d" objective="himmelblau" optimizers="gd,momentum,adam" start="-0.2,0.7" learning-rate="0.01" steps="60"></dh-descent>`,
+  },
+  {
+    name: "basins",
+    title: "Where each start ends",
+    html: `<dh-descent surface="basins" objective="himmelblau" optimizers="gd" learning-rate="0.01" steps="60"></dh-descent>`,
+  },
+  {
+    name: "formula",
+    title: "A function of the reader's own",
+    html: `<dh-descent objective="(1-x)^2 + a (y-x^2)^2" optimizers="gd,adam" learning-rate="0.02" start="-1,1" steps="60"></dh-descent>`,
+  },
+  {
     name: "digits",
     title: "A network that reads digits",
     html: `<dh-digits></dh-digits>`,

@@ -58,9 +58,10 @@ function emptyGeometry(gl: Renderer["gl"]): Geometry {
 function start(): Shared | null {
   if (shared && !shared.lost) return shared;
   const canvas = document.createElement("canvas");
-  // Asked on a canvas of its own: OGL itself would go on to an older version, or complain.
-  if (!document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: false })) return null;
-  const renderer = new Renderer({ canvas, alpha: true, premultipliedAlpha: true, antialias: true });
+  const attributes = { alpha: true, premultipliedAlpha: true, antialias: true };
+  // Asked before OGL does, which would go on to an older version; it gets the same context.
+  if (!canvas.getContext("webgl2", attributes)) return null;
+  const renderer = new Renderer({ canvas, ...attributes });
   const { gl } = renderer;
   const program = new Program(gl, {
     vertex,

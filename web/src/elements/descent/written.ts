@@ -28,7 +28,7 @@ export abstract class WrittenFigure extends Figure {
     config: { attribute: false },
   };
 
-  /** The function, by its name in the catalogue; `himmelblau` by default. */
+  /** The function, by its name in the catalogue (`himmelblau` by default), or as a formula in x, or x and y. */
   declare objective: string | null;
   /** Names of optimizers, separated by commas; `gd` by default. */
   declare optimizers: string | null;
@@ -46,6 +46,7 @@ export abstract class WrittenFigure extends Figure {
   declare learningRate: number | null;
   /** Seed of everything random, a whole number; 1 by default. */
   declare seed: number | null;
+  /** Standard deviation of the noise that is added to every coordinate after each step; 0 by default. */
   declare noise: number | null;
   /** How the learning rate changes over the steps, by name; `constant` by default. */
   declare schedule: string | null;
