@@ -11,7 +11,7 @@ import { Doctor } from "./diagnosis.ts";
 import { frameStyles } from "./frameStyles.ts";
 import { laboratoryStyles } from "./laboratoryStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
-import { DescentModel, type DescentState } from "./model.ts";
+import { DescentModel } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
 import { Player } from "./player.ts";
 import type { Run } from "./run.ts";
@@ -25,6 +25,7 @@ import {
   withRate,
 } from "./settings.ts";
 import { Stage } from "./stage.ts";
+import type { DescentState } from "./state.ts";
 import type { Scene } from "./surface/scene.ts";
 import { Tuner } from "./tuning.ts";
 import { renderFigure } from "./view.ts";

@@ -167,6 +167,7 @@ export const laboratoryStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--dh-space-1) var(--dh-space-5);
+    align-items: center;
     padding-top: var(--dh-space-1);
   }
 

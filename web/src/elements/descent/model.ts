@@ -1,38 +1,11 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, Choice, FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
-import { changeWithBranches, checkIndices, link, pastOf, planOf, type Story, storyOf, unlink } from "./future.ts";
-import type { Setting } from "./history.ts";
-import {
-  type Described,
-  type Describer,
-  described,
-  fullObjective,
-  isFormula,
-  isSameFunction,
-  written,
-} from "./objective.ts";
-import { Run, type RunResult } from "./run.ts";
+import { changeWithBranches, pastOf, type Story, storyOf, unlink } from "./future.ts";
+import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
+import { openAll } from "./opening.ts";
+import { Run } from "./run.ts";
 import { type DescentSettings, defaults, fullChoice, type LightSetting, runConfig } from "./settings.ts";
-
-/** The whole figure at one moment, as saved states and tasks see it. */
-export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
-  version: 1;
-  objective: FullObjective;
-  optimizers: FullChoice[];
-  schedule: FullChoice;
-  start: number[];
-  results: RunResult[];
-}
-
-/** What the model tells the figure. */
-export interface ModelListener {
-  /** Rows have arrived, runs have come or gone, or a setting has changed. */
-  traceChanged(): void;
-  /** Another step is shown. */
-  stepChanged(): void;
-  /** The engine refused what was wanted; what was there before still is. */
-  failed(error: unknown): void;
-}
+import { type DescentState, type ModelListener, replaced } from "./state.ts";
 
 /** Where runs, and the accounts that formulas give of themselves, come from. */
 type ModelSource = Pick<Hub, "descent"> & Describer;
@@ -158,18 +131,7 @@ export class DescentModel {
    */
   async configure(changes: Partial<DescentSettings>): Promise<void> {
     const base = this.#reopen?.settings ?? { ...this.settings, ...this.#story(), step: this.#cursor };
-    const settings = { ...base, ...changes };
-    if (changes.optimizers) Object.assign(settings, { changes: [], branches: [] }, changes);
-    if (changes.objective !== undefined && !isSameFunction(changes.objective, base.objective)) {
-      if (changes.start === undefined) settings.start = null;
-      if (changes.view === undefined) settings.view = null;
-    } else if (isFormula(settings.objective) && settings.start === null && this.runs.length > 0) {
-      // The engine's own choice of a start depends on the parameters: the one that is shown stays.
-      settings.start = this.start;
-    }
-    if (changes.optimizers && !changes.hidden) {
-      settings.hidden = base.hidden.filter((index) => index < settings.optimizers.length);
-    }
+    const settings = replaced(base, changes, this.runs.length > 0 ? this.start : null);
     this.#reopen?.done();
     this.#broken = false;
     await new Promise<void>((resolve, reject) => {
@@ -230,7 +192,7 @@ export class DescentModel {
 
   /** Adds a run that starts where the others did. */
   async add(choice: Choice): Promise<void> {
-    const run = await this.#open(this.settings, fullChoice(this.catalog.optimizers, choice));
+    const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice)));
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
     this.#work();
@@ -245,7 +207,7 @@ export class DescentModel {
     const of = this.runs[index];
     if (!of) return index;
     const step = Math.min(this.#cursor, of.last);
-    const run = await this.#open(this.settings, of.told.initial, pastOf(of, step));
+    const run = await Run.open(this.#hub, runConfig(this.settings, of.told.initial), pastOf(of, step));
     run.fork = { of, step, order: this.runs.filter((other) => other.fork).length };
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
@@ -432,22 +394,9 @@ export class DescentModel {
 
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
-    const { changes, branches } = settings;
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = this.#full(settings.optimizers);
-    checkIndices(optimizers.length, changes, branches);
-    const opened = await Promise.allSettled(
-      optimizers.map((optimizer, index) => this.#open(settings, optimizer, planOf(changes, index))),
-    );
-    const runs = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-    const refused = opened.find((result) => result.status === "rejected");
-    try {
-      if (refused) throw refused.reason;
-      link(runs, branches);
-    } catch (error) {
-      for (const run of runs) run.dispose();
-      throw error;
-    }
+    const runs = await openAll(this.#hub, settings, optimizers);
     const goal = Math.max(settings.steps, settings.step);
     await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
     for (const run of this.runs) run.dispose();
@@ -459,9 +408,5 @@ export class DescentModel {
     this.#cursor = Math.min(settings.step, this.end);
     this.#listener.traceChanged();
     this.#listener.stepChanged();
-  }
-
-  #open(settings: DescentSettings, optimizer: FullChoice, plan: readonly Setting[] = []): Promise<Run> {
-    return Run.open(this.#hub, runConfig(settings, optimizer), plan);
   }
 }

@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** Rates of the coarse search: from `least` to `most`, this many for each factor of ten. */
-const grid = { least: 1e-5, most: 100, perDecade: 4 };
+const grid = { least: 1e-5, most: 100, perDecade: 8 };
 /** Trials of the search between the neighbours of the best. */
 const refinements = 16;
 

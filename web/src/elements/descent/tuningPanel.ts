@@ -68,7 +68,7 @@ export function tuningPanel({ tuner, model, words, onStart, onCancel, onGoal, on
 
 function findings(found: readonly Finding[], words: Messages, steps: number) {
   const say = words.figures.laboratory.tuning;
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${say.found}><table>
     <caption>${say.found}</caption>
     <thead>
       <tr>

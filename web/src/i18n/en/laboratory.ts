@@ -81,7 +81,7 @@ export const laboratory = {
   rewind: (step: number) => `Rewind to step ${step}, where the climb began`,
   tuning: {
     title: "Tune each learning rate",
-    help: "Runs every method with some 45 rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.",
+    help: "Runs every method with some 70 rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.",
     goal: "For",
     leastLoss: (steps: number) => `the least loss after ${steps} steps`,
     fewestSteps: "the fewest steps to a loss",

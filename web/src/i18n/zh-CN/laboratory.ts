@@ -76,7 +76,7 @@ export const laboratory: typeof en = {
   rewind: (step) => `退回开始上升的第 ${step} 步`,
   tuning: {
     title: "为每种方法调学习率",
-    help: "让每种方法用大约 45 个学习率各跑一遍：先粗找七个数量级，再逐步逼近最好的一个，并把结果设上。途中的改动和分支会被清除。",
+    help: "让每种方法用大约 70 个学习率各跑一遍：先粗找七个数量级，再逐步逼近最好的一个，并把结果设上。途中的改动和分支会被清除。",
     goal: "目标",
     leastLoss: (steps) => `${steps} 步后损失最小`,
     fewestSteps: "用最少的步数降到",

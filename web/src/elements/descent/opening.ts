@@ -1,0 +1,32 @@
+import type { Hub } from "../../engine/hub.ts";
+import type { FullChoice } from "../../engine/types.ts";
+import { checkIndices, link, planOf } from "./future.ts";
+import { Run } from "./run.ts";
+import { type DescentSettings, runConfig } from "./settings.ts";
+
+/**
+ * Opens the runs of a figure with what is set on their way, and links its branches.
+ *
+ * @throws EngineError when the engine refuses one, or a change or branch is not possible; no session is left open then
+ */
+export async function openAll(
+  hub: Pick<Hub, "descent">,
+  settings: DescentSettings,
+  optimizers: readonly FullChoice[],
+): Promise<Run[]> {
+  const { changes, branches } = settings;
+  checkIndices(optimizers.length, changes, branches);
+  const opened = await Promise.allSettled(
+    optimizers.map((optimizer, index) => Run.open(hub, runConfig(settings, optimizer), planOf(changes, index))),
+  );
+  const runs = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const refused = opened.find((result) => result.status === "rejected");
+  try {
+    if (refused) throw refused.reason;
+    link(runs, branches);
+  } catch (error) {
+    for (const run of runs) run.dispose();
+    throw error;
+  }
+  return runs;
+}
