@@ -11,6 +11,7 @@ const pages = lessons.flatMap(({ slug, pages }) =>
 describe.each(pages)("$slug, $language", ({ page }) => {
   it("leaves no mark of emphasis unread", () => {
     // Markdown does not close emphasis between a punctuation mark and a letter, which Chinese puts side by side.
-    expect(page.html.replace(/<annotation.*?<\/annotation>|<[^>]+>/gs, "")).not.toContain("**");
+    const text = page.html.replace(/<annotation.*?<\/annotation>|<[^>]+>/gs, "");
+    expect(/.{0,20}\*\*.{0,20}/.exec(text)?.[0]).toBeUndefined();
   });
 });
