@@ -18,6 +18,7 @@ interface DescentState {
   steps?: number;
   schedule?: Choice;
   seed?: number;
+  noise?: number;
   stop?: StopConditions;
   changes?: Change[];
   branches?: Branch[];
@@ -35,6 +36,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     start,
     schedule,
     seed = 1,
+    noise = 0,
     stop = {},
     branches = [],
   } = config as unknown as DescentState;
@@ -44,6 +46,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
       objective,
       optimizer,
       seed,
+      noise,
       stop,
       ...(start ? { start } : {}),
       ...(schedule ? { schedule } : {}),
@@ -76,6 +79,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     start: configs[0]?.start,
     schedule: configs[0]?.schedule,
     seed,
+    noise,
     stop,
     changes,
     branches,
