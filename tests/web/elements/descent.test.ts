@@ -307,6 +307,7 @@ describe("<dh-descent>", () => {
     const { page, errors } = opened;
     await ready(page);
     const table = page.waitForEvent("download");
+    await page.locator(".take-away summary").click();
     await page.getByRole("button", { name: "CSV" }).click();
     const lines = readFileSync(await (await table).path(), "utf8")
       .trim()
@@ -315,6 +316,7 @@ describe("<dh-descent>", () => {
     expect(lines[2]).toBe("gd,1,8,64,16,0.1");
     expect(lines.length).toBe(102);
     const picture = page.waitForEvent("download");
+    await page.locator(".take-away summary").click();
     await page.getByRole("button", { name: "PNG" }).click();
     const png = readFileSync(await (await picture).path());
     expect(png.subarray(1, 4).toString()).toBe("PNG");

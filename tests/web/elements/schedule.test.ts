@@ -121,9 +121,11 @@ describe("<dh-schedule>", () => {
     const { page, errors } = opened;
     await ready(page);
     const table = page.waitForEvent("download");
+    await page.locator(".take-away summary").click();
     await page.getByRole("button", { name: "CSV" }).click();
     expect(readFileSync(await (await table).path(), "utf8").split("\r\n").length).toBe(2 + 8 * 201);
     const picture = page.waitForEvent("download");
+    await page.locator(".take-away summary").click();
     await page.getByRole("button", { name: "PNG" }).click();
     expect(readFileSync(await (await picture).path()).readUInt32BE(16)).toBeGreaterThan(1000);
     expect(errors).toEqual([]);

@@ -152,6 +152,7 @@ describe("generated code", () => {
   test("says which part has no code", () => {
     const none = (changes: Partial<Experiment>) => () => numpyCode(experiment(changes));
     expect(none({ optimizer: { type: "magic" } as FullChoice })).toThrow(NoCode);
+    expect(none({ noise: 0.1 })).toThrow(expect.objectContaining({ part: "noise" }));
     expect(none({ schedule: { type: "magic" } as FullChoice })).toThrow(expect.objectContaining({ part: "schedule" }));
     const riddle = { ...describeNamed("rosenbrock"), formula: "x_1^2" };
     expect(none({ description: riddle })).toThrow(expect.objectContaining({ part: "objective" }));

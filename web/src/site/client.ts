@@ -3,6 +3,7 @@ import { languageOf, loadMessages, messages } from "../i18n/index.ts";
 import { handOver, takeOver } from "./handover.ts";
 import { keepProgress } from "./progress.ts";
 import { followReading } from "./reading.ts";
+import { shareFigures } from "./sharing.ts";
 import { noteSolutions } from "./solutionNote.ts";
 import { recall, remember } from "./storage.ts";
 
@@ -15,6 +16,7 @@ followReading();
 keepProgress();
 noteSolutions();
 takeOver();
+shareFigures();
 void makeScrollable();
 
 /** The theme button: the first press overrides the system's theme, and the choice is remembered. */

@@ -2,6 +2,8 @@ import { html, type PropertyValues } from "lit";
 import { type Palette, readPalette } from "../../charts/palette.ts";
 import { type Hub, hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
+import { takeAwayStyles } from "../../share/styles.ts";
+import { TakeAway } from "../../share/takeAway.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { problemStyles, renderProblem } from "../shared/problem.ts";
@@ -51,10 +53,12 @@ export class DhDescent extends WrittenFigure implements Scene {
     frameStyles,
     panelStyles,
     laboratoryStyles,
+    takeAwayStyles,
   ];
 
   palette!: Palette;
   readonly actions = new Actions(this);
+  readonly takeAway = new TakeAway(this);
   #model: DescentModel | null = null;
   #stage: Stage | null = null;
   #player: Player | null = null;

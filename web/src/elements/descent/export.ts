@@ -2,6 +2,8 @@ import type { Box } from "../../charts/canvas.ts";
 import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
 import type { Palette } from "../../charts/palette.ts";
+import { toPng } from "../../charts/png.ts";
+import { toSvg } from "../../charts/svg.ts";
 import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 
@@ -45,22 +47,32 @@ export interface Picture {
 const margin = 20;
 const lineHeight = 24;
 
-/** Draws the figure as one picture: map, losses, and a legend in words. */
-export function toPicture(picture: Picture): Promise<Blob> {
-  const { palette, map, entries } = picture;
+/** Where the parts of a picture lie, and how large it is, in CSS pixels. */
+function layOut({ map, entries }: Picture) {
   const side = Math.max(300, Math.round(map.width * 0.7));
   const legend = entries.length * lineHeight;
   const top = margin + 30;
   const lossHeight = Math.max(200, map.height - legend - 44);
   const width = 3 * margin + map.width + side;
-  const height = top + Math.max(map.height, lossHeight + legend + 44) + margin;
-  const canvas = document.createElement("canvas");
-  const scale = 2;
-  canvas.width = width * scale;
-  canvas.height = height * scale;
-  const context = canvas.getContext("2d");
-  if (!context) return Promise.reject(new Error("This browser gives no canvas to draw on."));
-  context.scale(scale, scale);
+  return { side, top, lossHeight, width, height: top + Math.max(map.height, lossHeight + legend + 44) + margin };
+}
+
+/** The figure as a PNG, twice as fine as the screen. */
+export function toPicture(picture: Picture): Promise<Blob> {
+  const { width, height } = layOut(picture);
+  return toPng(width, height, (context) => drawPicture(context, picture));
+}
+
+/** The figure as an SVG drawing. */
+export function toDrawing(picture: Picture): string {
+  const { width, height } = layOut(picture);
+  return toSvg(width, height, picture.title, (context) => drawPicture(context, picture));
+}
+
+/** Draws map, losses, and a legend in words. */
+function drawPicture(context: CanvasRenderingContext2D, picture: Picture): void {
+  const { palette, map, entries } = picture;
+  const { side, top, lossHeight, width, height } = layOut(picture);
   context.fillStyle = palette.surface;
   context.fillRect(0, 0, width, height);
 
@@ -91,11 +103,5 @@ export function toPicture(picture: Picture): Promise<Blob> {
     drawMarker(context, marker, left + 17, y, 5, colour, palette.surface);
     text(name, left + 44, y, "13px", palette.ink);
     text(note || formatReadout(loss), left + side - 8, y, "13px", palette.muted, "right");
-  });
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
-      "image/png",
-    );
   });
 }

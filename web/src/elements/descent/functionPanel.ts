@@ -1,12 +1,10 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { ObjectiveDescription, ParameterDescription } from "../../engine/types.ts";
-import { download } from "../shared/download.ts";
-import { icons } from "../shared/icons.ts";
 import type { DhDescent } from "./descent.ts";
-import { toCsv } from "./export.ts";
 import { labelOf, objectiveName } from "./labels.ts";
 import { isFormula, parametersOf } from "./objective.ts";
+import { offerOf } from "./offer.ts";
 import { objectiveFormula } from "./panels.ts";
 import { type ParameterEntry, parameter } from "./parameters.ts";
 import type { Part } from "./settings.ts";
@@ -14,29 +12,11 @@ import type { Part } from "./settings.ts";
 /** The function, to be chosen or written, and what can be saved. */
 export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
   const { model, words } = figure;
-  const say = words.figures.descent;
-  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
-    type="button"
-    class="button"
-    title=${title}
-    aria-label="${label}: ${title}"
-    @click=${async () => download(await content(), file)}
-  >
-    ${icons.download} ${label}
-  </button>`;
-  const file = `downhill-${model.objectiveType}`;
   const name = objectiveName(words, model);
   return html`<div class="head">
     ${parts.has("objective") ? picker(figure) : html`<span class="title">${name}</span>`}
     <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
-    ${
-      parts.has("export")
-        ? html`<span class="saves">
-          ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv;charset=utf-8" }), `${file}.csv`)}
-          ${save("PNG", say.png, () => figure.toImage(), `${file}.png`)}
-        </span>`
-        : nothing
-    }
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>
   ${parts.has("objective") && isFormula(model.objectiveChoice) ? formulaBox(figure, model.objectiveChoice.expression) : nothing}`;
 }

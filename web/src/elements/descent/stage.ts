@@ -2,7 +2,7 @@ import { formatEntry } from "../../charts/format.ts";
 import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
 import type { DhDescent } from "./descent.ts";
-import { toPicture } from "./export.ts";
+import { type Picture, toDrawing, toPicture } from "./export.ts";
 import { objectiveName } from "./labels.ts";
 import { LossView } from "./lossView.ts";
 import { parametersOf } from "./objective.ts";
@@ -146,6 +146,15 @@ export class Stage implements StartTarget {
   }
 
   async toImage(): Promise<Blob> {
+    return toPicture(await this.#picture());
+  }
+
+  /** The figure as an SVG drawing. */
+  async toDrawing(): Promise<string> {
+    return toDrawing(await this.#picture());
+  }
+
+  async #picture(): Promise<Picture> {
     await this.surface.settled();
     const { model, words, palette } = this.#figure;
     const say = words.figures.descent;
@@ -154,7 +163,7 @@ export class Stage implements StartTarget {
     const settings = Object.entries(parametersOf(model.objectiveChoice));
     const symbolOf = (key: string) => model.objective?.parameters.find((each) => each.key === key)?.symbol ?? key;
     const detail = settings.map(([key, value]) => `${symbolOf(key)} = ${formatEntry(Number(value))}`);
-    return toPicture({
+    return {
       title: [name, ...detail, say.stepNumber(model.cursor)].join(" · "),
       lossTitle: this.losses.title,
       palette,
@@ -166,7 +175,7 @@ export class Stage implements StartTarget {
       }),
       drawMap: (context, box) => this.surface.draw(context, box),
       drawLoss: (context, box) => this.losses.draw(context, box),
-    });
+    };
   }
 
   #placeHandle(): void {

@@ -32,6 +32,7 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
+    ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
 }
 

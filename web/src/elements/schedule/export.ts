@@ -1,6 +1,8 @@
 import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
+import { toPng } from "../../charts/png.ts";
 import { scheduleStyle } from "../../charts/scheduleSeries.ts";
+import { toSvg } from "../../charts/svg.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { occurrence } from "./charts.ts";
 import type { Line } from "./lines.ts";
@@ -29,8 +31,15 @@ const lineHeight = 24;
 const chart = { width: 640, height: 240 };
 const side = 260;
 
+function titleOf({ model, words }: DhSchedule): string {
+  const { objective, optimizer, view } = model.state();
+  const title = [methodName(words, optimizer.type), labelOf(words, `objective.${objective.type}`)];
+  if (view !== "range") title.push(words.figures.descent.stepNumber(model.cursor));
+  return title.join(" · ");
+}
+
 /** Draws what the figure shows as one picture. */
-export function drawPicture(context: CanvasRenderingContext2D, figure: DhSchedule): void {
+function drawPicture(context: CanvasRenderingContext2D, figure: DhSchedule): void {
   const { model, palette, words, charts } = figure;
   const { width, height } = pictureSize(figure);
   const say = words.figures.schedule;
@@ -50,11 +59,8 @@ export function drawPicture(context: CanvasRenderingContext2D, figure: DhSchedul
   };
   context.fillStyle = palette.surface;
   context.fillRect(0, 0, width, height);
-  const { objective, optimizer, view } = model.state();
-  const title = [methodName(words, optimizer.type), labelOf(words, `objective.${objective.type}`)];
-  const isRange = view === "range";
-  if (!isRange) title.push(words.figures.descent.stepNumber(model.cursor));
-  text(title.join(" · "), margin, margin + 8, "600 15px", palette.ink);
+  const isRange = model.settings.view === "range";
+  text(titleOf(figure), margin, margin + 8, "600 15px", palette.ink);
   const top = margin + 30;
   if (isRange) {
     text(say.rangeChart, margin, top + 8, "600 13px", palette.muted);
@@ -79,7 +85,7 @@ export function drawPicture(context: CanvasRenderingContext2D, figure: DhSchedul
 }
 
 /** The picture's size in CSS pixels. */
-export function pictureSize({ model }: DhSchedule): { width: number; height: number } {
+function pictureSize({ model }: DhSchedule): { width: number; height: number } {
   const width = model.settings.view === "range" ? 2 * margin + chart.width : 3 * margin + chart.width + side;
   return { width, height: 2 * margin + 2 * chart.height + 80 };
 }
@@ -87,17 +93,11 @@ export function pictureSize({ model }: DhSchedule): { width: number; height: num
 /** The figure as a PNG, twice as fine as the screen. */
 export function toPicture(figure: DhSchedule): Promise<Blob> {
   const { width, height } = pictureSize(figure);
-  const canvas = document.createElement("canvas");
-  canvas.width = width * 2;
-  canvas.height = height * 2;
-  const context = canvas.getContext("2d");
-  if (!context) return Promise.reject(new Error("This browser gives no canvas to draw on."));
-  context.scale(2, 2);
-  drawPicture(context, figure);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
-      "image/png",
-    );
-  });
+  return toPng(width, height, (context) => drawPicture(context, figure));
+}
+
+/** The figure as an SVG drawing. */
+export function toDrawing(figure: DhSchedule): string {
+  const { width, height } = pictureSize(figure);
+  return toSvg(width, height, titleOf(figure), (context) => drawPicture(context, figure));
 }

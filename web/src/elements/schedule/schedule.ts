@@ -2,6 +2,8 @@ import { html, type PropertyValues } from "lit";
 import { startMoving, stopMoving } from "../../charts/frame.ts";
 import { type Palette, readPalette } from "../../charts/palette.ts";
 import { hub } from "../../engine/hub.ts";
+import { takeAwayStyles } from "../../share/styles.ts";
+import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { stepsPerSecond } from "../descent/model.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
@@ -65,7 +67,15 @@ export class DhSchedule extends Figure implements Scene {
     config: { attribute: false },
   };
 
-  static override styles = [Figure.tokens, controlStyles, problemStyles, frameStyles, panelStyles, scheduleStyles];
+  static override styles = [
+    Figure.tokens,
+    controlStyles,
+    problemStyles,
+    frameStyles,
+    panelStyles,
+    scheduleStyles,
+    takeAwayStyles,
+  ];
 
   /** Names of schedules, separated by commas. */
   /** Names of schedules, separated by commas; by default all of the catalogue. */
@@ -118,6 +128,7 @@ export class DhSchedule extends Figure implements Scene {
 
   palette!: Palette;
   readonly actions = new Actions(this);
+  readonly takeAway = new TakeAway(this);
   readonly charts = new Charts(this);
   #model: ScheduleModel | null = null;
   #booting = false;

@@ -5,11 +5,9 @@ import { labelOf, methodName } from "../descent/labels.ts";
 import { type ScaleKind, typeOf } from "../descent/settings.ts";
 import { swatchOf } from "../descent/swatch.ts";
 import { transport } from "../descent/transport.ts";
-import { download } from "../shared/download.ts";
-import { icons } from "../shared/icons.ts";
 import { occurrence } from "./charts.ts";
-import { toCsv } from "./export.ts";
 import { rateAt, rowAt } from "./lines.ts";
+import { offerOf } from "./offer.ts";
 import { parameterPanel } from "./parameters.ts";
 import { findings } from "./rangePanel.ts";
 import type { DhSchedule } from "./schedule.ts";
@@ -32,6 +30,7 @@ export function renderFigure(figure: DhSchedule, parts: ReadonlySet<Part>, probl
     ${parts.has("transport") && !isRange ? transportBar(figure) : nothing}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
+    ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
 }
 
@@ -66,15 +65,6 @@ function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
   >
     ${label}
   </button>`;
-  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
-    type="button"
-    class="button"
-    title=${title}
-    aria-label="${label}: ${title}"
-    @click=${async () => download(await content(), file)}
-  >
-    ${icons.download} ${label}
-  </button>`;
   return html`<div class="head">
     ${
       parts.has("objective")
@@ -93,14 +83,7 @@ function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
         </span>`
         : nothing
     }
-    ${
-      parts.has("export")
-        ? html`<span class="saves">
-          ${save("CSV", say.csv, () => new Blob([toCsv(model.lines)], { type: "text/csv;charset=utf-8" }), "downhill-schedules.csv")}
-          ${save("PNG", descent.png, () => figure.toImage(), "downhill-schedules.png")}
-        </span>`
-        : nothing
-    }
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>`;
 }
 

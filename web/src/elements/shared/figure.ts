@@ -21,6 +21,7 @@ export function prefersStillness(): boolean {
 export abstract class Figure extends LitElement {
   static override properties = {
     theme: { type: String },
+    shareBase: { type: String, attribute: "share-base" },
   };
 
   /** The design tokens, so that a figure looks right in a page that has none. */
@@ -28,6 +29,11 @@ export abstract class Figure extends LitElement {
 
   /** "light", "dark", or "auto": as the page around it. */
   declare theme: string;
+  /**
+   * Address of the page for links to the figure as it is: it must hand what such a link carries (`#s=…`) to the figure.
+   * Without it no link is offered.
+   */
+  declare shareBase: string | null;
 
   /** Whether the figure is near the window, in a page that is in front. */
   protected visible = false;
@@ -40,6 +46,7 @@ export abstract class Figure extends LitElement {
   constructor() {
     super();
     this.theme = "auto";
+    this.shareBase = null;
   }
 
   get language(): Language {

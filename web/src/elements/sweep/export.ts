@@ -1,3 +1,5 @@
+import { toPng } from "../../charts/png.ts";
+import { toSvg } from "../../charts/svg.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import type { SweepModel } from "./model.ts";
 import type { DhSweep } from "./sweep.ts";
@@ -19,21 +21,24 @@ export function toCsv(model: SweepModel): string {
 }
 
 const margin = 20;
-export const pictureSize = { width: 720, height: 760 };
+const size = { width: 720, height: 760 };
+
+function titleOf({ model, words }: DhSweep): string {
+  const { optimizer, objective } = model.state();
+  return [methodName(words, optimizer.type), labelOf(words, `objective.${objective.type}`)].join(" · ");
+}
 
 /** Draws what the figure shows as one picture. */
-export function drawPicture(context: CanvasRenderingContext2D, figure: DhSweep): void {
-  const { palette, words, stage, model } = figure;
-  const { width, height } = pictureSize;
+function drawPicture(context: CanvasRenderingContext2D, figure: DhSweep): void {
+  const { palette, stage } = figure;
+  const { width, height } = size;
   context.fillStyle = palette.surface;
   context.fillRect(0, 0, width, height);
-  const { optimizer, objective } = model.state();
   context.font = `600 15px ${palette.font}`;
   context.fillStyle = palette.ink;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  const title = [methodName(words, optimizer.type), labelOf(words, `objective.${objective.type}`)].join(" · ");
-  context.fillText(title, margin, margin + 8);
+  context.fillText(titleOf(figure), margin, margin + 8);
   const box = { x: margin, y: margin + 26, width: width - 2 * margin, height: height - 2 * margin - 26 };
   stage.drawMap(context, box);
   stage.drawMarks(context, box);
@@ -41,17 +46,10 @@ export function drawPicture(context: CanvasRenderingContext2D, figure: DhSweep):
 
 /** The figure as a PNG, twice as fine as the screen. */
 export function toPicture(figure: DhSweep): Promise<Blob> {
-  const canvas = document.createElement("canvas");
-  canvas.width = pictureSize.width * 2;
-  canvas.height = pictureSize.height * 2;
-  const context = canvas.getContext("2d");
-  if (!context) return Promise.reject(new Error("This browser gives no canvas to draw on."));
-  context.scale(2, 2);
-  drawPicture(context, figure);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
-      "image/png",
-    );
-  });
+  return toPng(size.width, size.height, (context) => drawPicture(context, figure));
+}
+
+/** The figure as an SVG drawing. */
+export function toDrawing(figure: DhSweep): string {
+  return toSvg(size.width, size.height, titleOf(figure), (context) => drawPicture(context, figure));
 }

@@ -1,6 +1,8 @@
 import { html, type PropertyValues } from "lit";
 import { type Palette, readPalette } from "../../charts/palette.ts";
 import { hub } from "../../engine/hub.ts";
+import { takeAwayStyles } from "../../share/styles.ts";
+import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
 import { parseConfig } from "../descent/settings.ts";
@@ -60,7 +62,7 @@ export class DhSweep extends Figure {
     config: { attribute: false },
   };
 
-  static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles, sweepStyles];
+  static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles, sweepStyles, takeAwayStyles];
 
   /** The function, by its name in the catalogue; `bowl` by default. */
   declare objective: string | null;
@@ -95,6 +97,7 @@ export class DhSweep extends Figure {
   /** What was typed and refused, by the parameter's id. */
   readonly refusals = new Map<string, { text: string; message: string }>();
   readonly stage = new Stage(this);
+  readonly takeAway = new TakeAway(this);
   #model: SweepModel | null = null;
   #booting = false;
   /** Whether the reader has stopped the map. */

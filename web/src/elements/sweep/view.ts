@@ -2,11 +2,9 @@ import { html, nothing } from "lit";
 import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
-import { download } from "../shared/download.ts";
-import { icons } from "../shared/icons.ts";
 import { type Axis, type Candidate, candidates, keepAxes } from "./axes.ts";
-import { toCsv } from "./export.ts";
 import type { CellReport } from "./model.ts";
+import { offerOf } from "./offer.ts";
 import { parameterPanel } from "./parameters.ts";
 import type { Part } from "./settings.ts";
 import type { DhSweep } from "./sweep.ts";
@@ -35,6 +33,7 @@ export function renderFigure(figure: DhSweep, parts: ReadonlySet<Part>, problem:
     ${parts.has("objective") || parts.has("export") ? head(figure, parts, name) : nothing}
     <div class="stage of-sweep">${map(figure)} ${reading(figure, parts)}</div>
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
+    ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
 }
 
@@ -55,7 +54,7 @@ function picker(
 
 function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
   const { model, words } = figure;
-  const { descent, schedule, sweep: say } = words.figures;
+  const { descent, schedule } = words.figures;
   const { optimizer, objective, schedule: cooling } = model.state();
   const named = (list: readonly { type: string; label: string }[]) =>
     list.map(({ type, label }) => ({ type, name: labelOf(words, label) }));
@@ -64,15 +63,6 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
       const { x, y } = keepAxes(model.catalog, { ...model.settings, [key]: type });
       return model.configure({ [key]: type, x, y, cell: null });
     });
-  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
-    type="button"
-    class="button"
-    title=${title}
-    aria-label="${label}: ${title}"
-    @click=${async () => download(await content(), file)}
-  >
-    ${icons.download} ${label}
-  </button>`;
   return html`<div class="head">
     ${
       parts.has("objective")
@@ -83,14 +73,7 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
           ]
         : html`<span class="title">${name}</span>`
     }
-    ${
-      parts.has("export")
-        ? html`<span class="saves">
-          ${save("CSV", say.csv, () => new Blob([toCsv(model)], { type: "text/csv;charset=utf-8" }), "downhill-sweep.csv")}
-          ${save("PNG", descent.png, () => figure.toImage(), "downhill-sweep.png")}
-        </span>`
-        : nothing
-    }
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>`;
 }
 

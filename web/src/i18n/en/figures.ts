@@ -1,10 +1,12 @@
 import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
+import { share } from "./share.ts";
 import { sweep } from "./sweep.ts";
 
 export const figures = {
   laboratory,
   schedule,
+  share,
   sweep,
   shared: {
     loading: "Starting the engine…",
@@ -96,8 +98,6 @@ export const figures = {
     wholeRun: "Changes take effect on the whole run.",
     asNumber: (name: string) => `${name}, as a number`,
     rule: (name: string, step: number) => `Step ${step} of ${name}, in numbers`,
-    csv: "Save all steps as a table (CSV)",
-    png: "Save the picture (PNG)",
     at: (step: number) => `Step ${step}`,
     summary: (name: string, loss: string) => `${name}: loss ${loss}`,
     separator: "; ",

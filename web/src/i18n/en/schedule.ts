@@ -11,7 +11,6 @@ export const schedule = {
   rateChart: "Learning rate over the steps",
   rangeChart: "Loss while the rate grows",
   choose: (name: string) => `${name}: show its settings`,
-  csv: "Save all rates and losses as a table (CSV)",
   summary: (name: string, rate: string, loss: string) => `${name}: rate ${rate}, loss ${loss}`,
   suggested: (rate: string) => `begin with η = ${rate}`,
   lowest: (rate: string) => `lowest loss, η = ${rate}`,

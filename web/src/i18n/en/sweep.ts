@@ -27,7 +27,6 @@ export const sweep = {
   to: (name: string) => `${name}, to`,
   startOf: (axis: string) => `start, ${axis}`,
   theMap: "The map",
-  csv: "Save all cells as a table (CSV)",
   labels: {
     steps: "Steps a run may take",
     tolerance: "Arrived this far above the minimum",

@@ -1,6 +1,7 @@
 import type { figures as en } from "../en/figures.ts";
 import { laboratory } from "./laboratory.ts";
 import { schedule } from "./schedule.ts";
+import { share } from "./share.ts";
 import { sweep } from "./sweep.ts";
 
 /** A name with the space that stands between Latin letters and Chinese characters. */
@@ -9,6 +10,7 @@ const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : nam
 export const figures: typeof en = {
   laboratory,
   schedule,
+  share,
   sweep,
   shared: {
     loading: "正在启动引擎……",
@@ -98,8 +100,6 @@ export const figures: typeof en = {
     wholeRun: "改动对整个过程生效。",
     asNumber: (name) => `${name}（数值）`,
     rule: (name, step) => `${spaced(name)}的第 ${step} 步，代入数值`,
-    csv: "把所有步保存为表格（CSV）",
-    png: "保存图片（PNG）",
     at: (step) => `第 ${step} 步`,
     summary: (name, loss) => `${name}：损失 ${loss}`,
     separator: "；",

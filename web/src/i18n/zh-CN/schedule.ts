@@ -12,7 +12,6 @@ export const schedule: typeof en = {
   rateChart: "学习率随步数的变化",
   rangeChart: "学习率增大时的损失",
   choose: (name) => `${name}：查看它的设置`,
-  csv: "把所有学习率与损失保存为表格（CSV）",
   summary: (name, rate, loss) => `${name}：学习率 ${rate}，损失 ${loss}`,
   suggested: (rate) => `从 η = ${rate} 开始`,
   lowest: (rate) => `损失最低处，η = ${rate}`,

@@ -28,7 +28,6 @@ export const sweep: typeof en = {
   to: (name) => `${name}，到`,
   startOf: (axis) => `起点的 ${axis}`,
   theMap: "扫描图",
-  csv: "把所有格子保存为表格（CSV）",
   labels: {
     steps: "每次运行的最多步数",
     tolerance: "离最小值多近算到达",

@@ -17,11 +17,13 @@ export interface Experiment {
   changes: readonly { step: number; key: string; value: number | boolean }[];
   schedule: FullChoice;
   warmup?: number;
+  /** σ of noise added to every step; only runs without any have a program. */
+  noise?: number;
 }
 
 /** Why there is no code: the part of the experiment that has none. */
 export class NoCode extends Error {
-  readonly part: "optimizer" | "schedule" | "objective";
+  readonly part: "optimizer" | "schedule" | "objective" | "noise";
 
   constructor(part: NoCode["part"]) {
     super(`There is no code for this ${part}.`);
@@ -40,12 +42,14 @@ const variableNames = ["x", "y"];
  * The objective as a Python function of its coordinates.
  *
  * @param call a function of the library applied to an argument
- * @throws NoCode where its formula is no plain arithmetic
+ * @throws NoCode where its formula is no plain arithmetic, or noise is added to it
  */
 export function objectiveFunction(
-  { objective, description }: Experiment,
+  { objective, description, noise = 0 }: Experiment,
   call: (name: string, argument: string) => string,
 ): string[] {
+  // No other program draws the engine's random numbers.
+  if (noise > 0) throw new NoCode("noise");
   const variables = variableNames.slice(0, description.dimension);
   const values: [string, number][] =
     "expression" in objective

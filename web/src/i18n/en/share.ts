@@ -1,0 +1,28 @@
+/** What a reader can take away from a figure. */
+export const share = {
+  save: "Take away",
+  png: "Picture (PNG)",
+  svg: "Drawing (SVG)",
+  csv: "Table of all steps (CSV)",
+  cells: "Table of all cells (CSV)",
+  json: "Settings and steps (JSON)",
+  code: "As Python code…",
+  link: "Copy a link to this",
+  copied: "The link is copied:",
+  notCopied: "Copy the link from here:",
+  linkField: "Link to this figure",
+  codeTitle: "This run as Python code",
+  codeNote: (name: string) => `${name} with all its settings. The program walks the path of the figure, to rounding.`,
+  language: "Library",
+  method: "Method",
+  copy: "Copy",
+  codeCopied: "Copied",
+  close: "Close",
+  none: {
+    optimizer: "This method has no program yet: its step is more than a few lines.",
+    schedule: "This schedule has no program yet.",
+    noise: "The noise is drawn from the engine's own generator, so no program can walk this path. Set it to 0 for one.",
+    objective: "This function has no program yet.",
+  },
+  about: (method: string, objective: string) => `${method} on ${objective}, as shown by Downhill`,
+};

@@ -1,0 +1,207 @@
+import { html, nothing } from "lit";
+import { download } from "../elements/shared/download.ts";
+import { icons } from "../elements/shared/icons.ts";
+import type { Messages } from "../i18n/index.ts";
+import type { Experiment } from "./code/experiment.ts";
+import { shareLink } from "./link.ts";
+
+/** A figure whose content can be taken away. */
+interface Figure extends HTMLElement {
+  readonly words: Messages;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  shareBase: string | null;
+  getState(): object;
+  requestUpdate(): void;
+}
+
+/** What a figure gives away. */
+export interface Offer {
+  /** Name of the files, without what they end in. */
+  file: string;
+  csv: { label: string; text(): string };
+  png(): Promise<Blob>;
+  svg(): Promise<string>;
+  /** Every step, as plain data. */
+  trace(): unknown;
+  /** Runs that can be had as a program. */
+  experiments(): Promise<{ name: string; experiment: Experiment }[]>;
+}
+
+type Library = "numpy" | "torch";
+
+/** A figure's menu of things to take away, and the dialog with its code. */
+export class TakeAway {
+  readonly #figure: Figure;
+  /** A link that was asked for, and whether it is in the clipboard. */
+  #link: { text: string; copied: boolean } | null = null;
+  /** What writes code: fetched when it is asked for. */
+  #writer: typeof import("./code/index.ts") | null = null;
+  #experiments: { name: string; experiment: Experiment }[] = [];
+  #chosen = 0;
+  #library: Library = "numpy";
+  #copied = false;
+
+  constructor(figure: Figure) {
+    this.#figure = figure;
+  }
+
+  /** The button that opens the menu, and the menu. */
+  menu(offer: Offer) {
+    const say = this.#figure.words.figures.share;
+    const { file } = offer;
+    const text = (content: string, type: string, end: string) =>
+      download(new Blob([content], { type: `${type};charset=utf-8` }), `${file}.${end}`);
+    const json = () => `${JSON.stringify({ state: this.#figure.getState(), trace: offer.trace() }, plainArrays)}\n`;
+    const entries: [string, () => unknown][] = [
+      [say.png, async () => download(await offer.png(), `${file}.png`)],
+      [say.svg, async () => text(await offer.svg(), "image/svg+xml", "svg")],
+      [offer.csv.label, () => text(offer.csv.text(), "text/csv", "csv")],
+      [say.json, () => text(json(), "application/json", "json")],
+      [say.code, () => this.#openCode(offer)],
+    ];
+    const act = (event: Event, action: () => unknown) => {
+      const menu = (event.currentTarget as HTMLElement).closest("details");
+      if (menu) menu.open = false;
+      menu?.querySelector("summary")?.focus();
+      void action();
+    };
+    return html`<details class="take-away" @keydown=${closeOnEscape} @focusout=${closeOutside} @toggle=${() => this.#forget()}>
+      <summary class="button">${icons.download} ${say.save}</summary>
+      <ul>
+        ${entries.map(([label, action]) => html`<li><button type="button" @click=${(event: Event) => act(event, action)}>${label}</button></li>`)}
+        ${this.#figure.shareBase ? html`<li><button type="button" @click=${() => this.#copyLink()}>${say.link}</button></li>` : nothing}
+        ${
+          this.#link
+            ? html`<li class="link">
+              <span role="status">${this.#link.copied ? say.copied : say.notCopied}</span>
+              <input
+                type="text"
+                readonly
+                aria-label=${say.linkField}
+                .value=${this.#link.text}
+                @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+              />
+            </li>`
+            : nothing
+        }
+      </ul>
+    </details>`;
+  }
+
+  /** The dialog with the code; closed until it is asked for. */
+  dialog() {
+    const say = this.#figure.words.figures.share;
+    const shown = this.#experiments[this.#chosen];
+    const tab = (library: Library, name: string) => html`<button
+      type="button"
+      aria-pressed=${this.#library === library}
+      @click=${() => this.#set(() => (this.#library = library))}
+    >
+      ${name}
+    </button>`;
+    const [code, problem] = shown ? this.#code(shown.experiment) : ["", null];
+    return html`<dialog class="code-dialog" aria-label=${say.codeTitle}>
+      <header>
+        <strong>${say.codeTitle}</strong>
+        <button type="button" class="button" aria-label=${say.close} title=${say.close} @click=${() => this.#dialog?.close()}>
+          ${icons.remove}
+        </button>
+      </header>
+      <div class="choices">
+        <span class="scale" role="group" aria-label=${say.language}>${tab("numpy", "NumPy")}${tab("torch", "PyTorch")}</span>
+        ${
+          this.#experiments.length > 1
+            ? html`<select
+              aria-label=${say.method}
+              @change=${(event: Event) => this.#set(() => (this.#chosen = Number((event.target as HTMLSelectElement).value)))}
+            >
+              ${this.#experiments.map(({ name }, index) => html`<option value=${index} ?selected=${index === this.#chosen}>${name}</option>`)}
+            </select>`
+            : nothing
+        }
+        <button type="button" class="button framed copy" ?disabled=${problem !== null} @click=${() => this.#copyCode(code)}>
+          ${this.#copied ? say.codeCopied : say.copy}
+        </button>
+      </div>
+      ${shown && problem === null ? html`<p>${say.codeNote(shown.name)}</p>` : nothing}
+      ${problem === null ? html`<pre tabindex="0" role="region" aria-label=${say.codeTitle}>${code}</pre>` : html`<p role="status">${problem}</p>`}
+    </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#figure.renderRoot.querySelector<HTMLDialogElement>(".code-dialog");
+  }
+
+  #code(experiment: Experiment): [string, string | null] {
+    const writer = this.#writer;
+    if (!writer) return ["", null];
+    try {
+      return [this.#library === "numpy" ? writer.numpyCode(experiment) : writer.torchCode(experiment), null];
+    } catch (error) {
+      if (error instanceof writer.NoCode) return ["", this.#figure.words.figures.share.none[error.part]];
+      throw error;
+    }
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.#copied = false;
+    this.#figure.requestUpdate();
+  }
+
+  #forget(): void {
+    if (!this.#link) return;
+    this.#link = null;
+    this.#figure.requestUpdate();
+  }
+
+  async #openCode(offer: Offer): Promise<void> {
+    const [writer, experiments] = await Promise.all([import("./code/index.ts"), offer.experiments()]);
+    this.#writer = writer;
+    this.#set(() => {
+      this.#experiments = experiments;
+      this.#chosen = Math.min(this.#chosen, Math.max(0, experiments.length - 1));
+    });
+    if (!this.#dialog?.open) this.#dialog?.showModal();
+  }
+
+  async #copyCode(code: string): Promise<void> {
+    this.#copied = await copy(code);
+    this.#figure.requestUpdate();
+  }
+
+  async #copyLink(): Promise<void> {
+    const { shareBase, localName, id } = this.#figure;
+    const text = shareLink(shareBase ?? "", localName, this.#figure.getState(), id);
+    this.#link = { text, copied: await copy(text) };
+    this.#figure.requestUpdate();
+  }
+}
+
+/** Whether the clipboard took the text: pages without a secure connection have none. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !menu.open) return;
+  event.preventDefault();
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+}
+
+function closeOutside(event: FocusEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (!menu.contains(event.relatedTarget as Node | null)) menu.open = false;
+}
+
+/** Typed arrays as lists; what JSON has no number for as null. */
+function plainArrays(_: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+}
