@@ -174,6 +174,7 @@ export class Actions {
 
   /** What the reader knows a parameter by. */
   #labelOf(id: string): string {
+    if (id === "noise") return this.#figure.words.figures.descent.noise;
     return labelOf(this.#figure.words, `parameter.${id.split(".").at(-1)}`);
   }
 }

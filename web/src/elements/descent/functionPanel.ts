@@ -99,7 +99,7 @@ function noiseDescription({ model }: DhDescent): ParameterDescription {
   const widths = (model.objective?.domain ?? [[-1, 1]]).map(([low, high]) => high - low);
   return {
     key: "noise",
-    label: "parameter.noise",
+    label: "noise",
     symbol: "σ",
     unit: "",
     kind: "real",
@@ -120,24 +120,29 @@ export function functionSettings(figure: DhDescent) {
   const values = parametersOf(model.objectiveChoice);
   const entry = (
     id: string,
+    label: string,
     description: ParameterDescription,
     value: number | boolean,
     onChange: ParameterEntry["onChange"],
   ): ParameterEntry => ({
     id,
     description,
-    label: labelOf(words, description.label),
+    label,
     value,
     refusal: actions.refusals.get(id) ?? null,
     mark: null,
     onChange,
   });
-  const own = (model.objective?.parameters ?? []).map((description) =>
-    entry(`objective.${description.key}`, description, values[description.key] ?? description.default, (value) =>
-      actions.setObjective(description.key, value),
-    ),
+  const own = (model.objective?.parameters ?? []).map((description) => {
+    const { key, label } = description;
+    const value = values[key] ?? description.default;
+    return entry(`objective.${key}`, labelOf(words, label), description, value, (changed) =>
+      actions.setObjective(key, changed),
+    );
+  });
+  const noise = entry("noise", say.noise, noiseDescription(figure), model.settings.noise, (value) =>
+    actions.setNoise(value),
   );
-  const noise = entry("noise", noiseDescription(figure), model.settings.noise, (value) => actions.setNoise(value));
   return html`<section class="parameters function" role="group" aria-label=${say.functionSettings}>
     <h3>${say.functionSettings}</h3>
     <div class="grid">${[...own, noise].map((each) => parameter(each, say.asNumber))}</div>

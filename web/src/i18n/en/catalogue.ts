@@ -91,6 +91,5 @@ export const catalogue = {
   "parameter.slope": "Slope below zero",
   "parameter.alpha": "Floor below zero",
   "parameter.sigma": "Standard deviation",
-  "parameter.noise": "Noise",
   "parameter.letter": "Parameter",
 };

@@ -29,6 +29,7 @@ export const figures = {
       label: "Formula of the function",
       help: "x and y, numbers, + − * / ^, sin, exp, ln, sqrt and the like. Other letters become sliders.",
     },
+    noise: "Noise",
     functionSettings: "Function and noise",
     surfaceKind: "Way to show the function",
     surfaces: { contour: "Contours", heat: "Heat map", slices: "Slices", "3d": "3-D", basins: "Basins" },

@@ -89,6 +89,5 @@ export const catalogue: typeof en = {
   "parameter.slope": "负半轴斜率",
   "parameter.alpha": "负半轴下限",
   "parameter.sigma": "标准差",
-  "parameter.noise": "噪声",
   "parameter.letter": "参数",
 };

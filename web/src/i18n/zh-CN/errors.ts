@@ -15,6 +15,8 @@ const kinds: Record<string, string> = {
   "a snapshot": "snapshot() 的返回值",
   "min < max": "先小后大的两个数",
   "a point where the objective is finite": "目标函数取有限值的点",
+  "a function of two variables": "两个变量的函数",
+  "a function of one or two variables": "一个或两个变量的函数",
   "class labels": "类别标号",
   values: "数值",
   text: "文字",

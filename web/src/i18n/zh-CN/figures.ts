@@ -33,6 +33,7 @@ export const figures: typeof en = {
       label: "函数的公式",
       help: "可用 x 与 y、数字、+ − * / ^，以及 sin、exp、ln、sqrt 等函数；其他字母会成为滑块。",
     },
+    noise: "噪声",
     functionSettings: "函数与噪声",
     surfaceKind: "函数的显示方式",
     surfaces: { contour: "等高线", heat: "热力图", slices: "切片", "3d": "三维", basins: "吸引域" },
