@@ -183,3 +183,20 @@ describe("fair comparison", () => {
     expect(errors).toEqual([]);
   });
 });
+
+test("the rate that a schedule makes of the one set is marked on its slider, and said", async () => {
+  await using opened = await gallery.open("race");
+  const { page, errors } = opened;
+  await ready(page);
+  const slider = page.getByRole("slider", { name: "Learning rate" });
+  expect(await slider.getAttribute("aria-valuetext")).toBe("0.012");
+  await page.evaluate(() =>
+    (document.querySelector("dh-descent") as Figure).setState({
+      schedule: { type: "exponential", gamma: 0.5 },
+      step: 2,
+    }),
+  );
+  await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("0.012; step 3 used 0.003");
+  expect(await page.locator(".mark.applied").count()).toBe(1);
+  expect(errors).toEqual([]);
+});

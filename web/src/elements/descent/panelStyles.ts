@@ -178,6 +178,17 @@ export const panelStyles = [
     pointer-events: none;
   }
 
+  .mark.applied {
+    width: 0.5rem;
+    height: 0.5rem;
+    margin: -0.25rem 0 0 -0.25rem;
+    border: 2px solid var(--dh-surface);
+    border-radius: 50%;
+    outline: 1.5px solid var(--dh-accent);
+    background: var(--dh-accent);
+    pointer-events: auto;
+  }
+
   .refusal {
     grid-column: 1 / -1;
     margin: 0;

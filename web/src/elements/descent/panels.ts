@@ -10,6 +10,7 @@ import type { Climb, Diagnosis } from "./diagnosis.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { type ParameterEntry, type ParametersProps, symbol } from "./parameters.ts";
+import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { runName, runStyle } from "./runStyle.ts";
 import { fullChoice } from "./settings.ts";
@@ -30,6 +31,16 @@ interface ParameterContext {
   onSchedule(key: string, value: number | boolean | string): void;
 }
 
+/** The rate of the chosen run's step in numbers, where it is not the one that is set. */
+function appliedRate({ model, words, chosen }: ParameterContext): { value: number; text: string } | null {
+  const run = model.runs[chosen];
+  if (!run || run.rates.length === 0) return null;
+  const step = Math.max(1, stepInNumbers(run, model.cursor));
+  const value = run.rates.at(Math.min(step, run.rates.length) - 1);
+  if (value === run.settingAt(step - 1, "learningRate")) return null;
+  return { value, text: words.figures.laboratory.applied(formatNumber(value), step) };
+}
+
 /** The parameters of the chosen method and of the schedule. */
 export function parameterEntries(context: ParameterContext): ParameterEntry[] {
   const { model, words, chosen, refusals } = context;
@@ -47,6 +58,7 @@ export function parameterEntries(context: ParameterContext): ParameterEntry[] {
       value,
       refusal: refusals.get(id) ?? null,
       mark: description.key === "learningRate" ? context.stableRate : null,
+      applied: group === "optimizer" && description.key === "learningRate" ? appliedRate(context) : null,
       onChange: (changed) => onChange(description.key, changed),
     };
   };

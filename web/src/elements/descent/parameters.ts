@@ -16,8 +16,10 @@ export interface ParameterEntry {
   value: number | boolean;
   /** What the engine said to the last thing typed here. */
   refusal: { text: string; message: string } | null;
-  /** A value marked on the slider. */
+  /** A value marked on the slider: beyond it runs diverge. */
   mark: number | null;
+  /** The value the step shown really used, where that is another one: a schedule's, or a line search's; and in words. */
+  applied?: { value: number; text: string } | null;
   onChange(value: number | boolean | string): void;
 }
 
@@ -157,22 +159,23 @@ export function parameter(entry: ParameterEntry, asNumber: (name: string) => str
         .value=${live(String(position))}
         .style=${`--fill:${(100 * position) / positions}%`}
         aria-label=${label}
-        aria-valuetext=${formatEntry(number)}
+        aria-valuetext=${entry.applied ? `${formatEntry(number)}; ${entry.applied.text}` : formatEntry(number)}
         @input=${slide}
       />
-      ${mark(entry, number)}
+      ${mark(entry, entry.mark, number, "")} ${mark(entry, entry.applied?.value ?? null, number, "applied")}
     </span>
     ${refused ? html`<p class="refusal" id=${error} role="alert">${refused.message}</p>` : nothing}
   </div>`;
 }
 
-function mark({ description, mark: value }: ParameterEntry, current: number) {
+function mark({ description, applied }: ParameterEntry, value: number | null, current: number, kind: string) {
   if (value === null) return nothing;
   const position = toPosition(description, current);
   const at = toPosition({ ...description, slider: sliderOf(description, current) }, value);
   // Outside the slider's span there is nothing to mark.
   if (position < 0 || at <= 0 || at >= positions) return nothing;
-  return html`<span class="mark" .style=${`--at:${at / positions}`} aria-hidden="true"></span>`;
+  const title = kind === "applied" ? (applied?.text ?? nothing) : nothing;
+  return html`<span class="mark ${kind}" title=${title} .style=${`--at:${at / positions}`} aria-hidden="true"></span>`;
 }
 
 function sliderOf(description: ParameterDescription, current: number) {

@@ -97,5 +97,6 @@ export const laboratory = {
     steps: (steps: number) => `from step ${steps}`,
     notReached: "not reached",
   },
+  applied: (rate: string, step: number) => `step ${step} used ${rate}`,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
 };

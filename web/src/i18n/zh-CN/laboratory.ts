@@ -92,5 +92,6 @@ export const laboratory: typeof en = {
     steps: (steps) => `第 ${steps} 步`,
     notReached: "未到达",
   },
+  applied: (rate, step) => `第 ${step} 步实际用了 ${rate}`,
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
 };
