@@ -181,7 +181,7 @@ export const panelStyles = [
   .mark.applied {
     width: 0.5rem;
     height: 0.5rem;
-    margin: -0.25rem 0 0 -0.25rem;
+    margin: -0.4rem 0 0 -0.25rem;
     border: 2px solid var(--dh-surface);
     border-radius: 50%;
     outline: 1.5px solid var(--dh-accent);
