@@ -63,7 +63,7 @@ describe("the surface of <dh-descent>", () => {
     const before = (await state(page)).results;
     const views = page.getByRole("group", { name: "Way to show the function" });
     for (const [name, surface, description] of [
-      ["Heat map", "heat", /Heat map of Himmelblau/],
+      ["Heat", "heat", /Heat map of Himmelblau/],
       ["Slices", "slices", /along each axis/],
       ["3-D", "3d", /in space/],
       ["Basins", "basins", /end, by their start/],

@@ -74,9 +74,9 @@ export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Pl
   context.textBaseline = "middle";
   const up = linearScale(...plane.y);
   const labels: [string, number][] = [];
-  for (const tick of up.ticks(5)) {
+  for (const tick of up.ticks(Math.max(2, Math.min(5, plane.box.height / 32)))) {
     const [, y] = plane.toPixel(0, tick);
-    if (y < box.y + 14 || tick === up.min) continue;
+    if (y < plane.box.y + 6 || tick === up.min) continue;
     context.globalAlpha = 0.6;
     context.beginPath();
     context.moveTo(box.x, y);

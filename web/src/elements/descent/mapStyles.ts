@@ -62,8 +62,13 @@ export const mapStyles = css`
     padding: var(--dh-space-2) var(--dh-space-2) var(--dh-space-2) var(--dh-space-3);
   }
 
+  .map-head .scale button {
+    white-space: nowrap;
+  }
+
   .zooms {
     display: flex;
+    flex: none;
   }
 
   .button.small {

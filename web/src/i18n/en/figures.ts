@@ -32,7 +32,7 @@ export const figures = {
     noise: "Noise",
     functionSettings: "Function and noise",
     surfaceKind: "Way to show the function",
-    surfaces: { contour: "Contours", heat: "Heat map", slices: "Slices", "3d": "3-D", basins: "Basins" },
+    surfaces: { contour: "Contours", heat: "Heat", slices: "Slices", "3d": "3-D", basins: "Basins" },
     maps: {
       contour: (objective: string) => `Map of ${objective} with the paths of the runs`,
       heat: (objective: string) => `Heat map of ${objective} with the paths of the runs`,
