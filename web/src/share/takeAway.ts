@@ -3,7 +3,6 @@ import { download } from "../elements/shared/download.ts";
 import { icons } from "../elements/shared/icons.ts";
 import type { Messages } from "../i18n/index.ts";
 import type { Experiment } from "./code/experiment.ts";
-import { shareLink } from "./link.ts";
 
 /** A figure whose content can be taken away. */
 interface Figure extends HTMLElement {
@@ -171,6 +170,7 @@ export class TakeAway {
   }
 
   async #copyLink(): Promise<void> {
+    const { shareLink } = await import("./link.ts");
     const { shareBase, localName, id } = this.#figure;
     const text = shareLink(shareBase ?? "", localName, this.#figure.getState(), id);
     this.#link = { text, copied: await copy(text) };

@@ -3,7 +3,6 @@ import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
 import type { Palette } from "../../charts/palette.ts";
 import { toPng } from "../../charts/png.ts";
-import { toSvg } from "../../charts/svg.ts";
 import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 
@@ -64,7 +63,8 @@ export function toPicture(picture: Picture): Promise<Blob> {
 }
 
 /** The figure as an SVG drawing. */
-export function toDrawing(picture: Picture): string {
+export async function toDrawing(picture: Picture): Promise<string> {
+  const { toSvg } = await import("../../charts/svg.ts");
   const { width, height } = layOut(picture);
   return toSvg(width, height, picture.title, (context) => drawPicture(context, picture));
 }

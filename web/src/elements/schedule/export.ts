@@ -2,7 +2,6 @@ import { formatReadout } from "../../charts/format.ts";
 import { drawMarker, drawPath } from "../../charts/marks.ts";
 import { toPng } from "../../charts/png.ts";
 import { scheduleStyle } from "../../charts/scheduleSeries.ts";
-import { toSvg } from "../../charts/svg.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { occurrence } from "./charts.ts";
 import type { Line } from "./lines.ts";
@@ -97,7 +96,8 @@ export function toPicture(figure: DhSchedule): Promise<Blob> {
 }
 
 /** The figure as an SVG drawing. */
-export function toDrawing(figure: DhSchedule): string {
+export async function toDrawing(figure: DhSchedule): Promise<string> {
+  const { toSvg } = await import("../../charts/svg.ts");
   const { width, height } = pictureSize(figure);
   return toSvg(width, height, titleOf(figure), (context) => drawPicture(context, figure));
 }

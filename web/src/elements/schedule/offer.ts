@@ -13,7 +13,7 @@ export function offerOf(figure: DhSchedule): Offer {
     file: "downhill-schedules",
     csv: { label: say.csv, text: () => toCsv(model.lines) },
     png: () => figure.toImage(),
-    svg: async () => toDrawing(figure),
+    svg: () => toDrawing(figure),
     trace: () => ({ schedules: model.lines, range: model.range }),
     async experiments() {
       const { objective, optimizer, start, warmup, steps } = model.state();

@@ -1,5 +1,4 @@
 import { toPng } from "../../charts/png.ts";
-import { toSvg } from "../../charts/svg.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import type { SweepModel } from "./model.ts";
 import type { DhSweep } from "./sweep.ts";
@@ -50,6 +49,7 @@ export function toPicture(figure: DhSweep): Promise<Blob> {
 }
 
 /** The figure as an SVG drawing. */
-export function toDrawing(figure: DhSweep): string {
+export async function toDrawing(figure: DhSweep): Promise<string> {
+  const { toSvg } = await import("../../charts/svg.ts");
   return toSvg(size.width, size.height, titleOf(figure), (context) => drawPicture(context, figure));
 }

@@ -14,7 +14,7 @@ export function offerOf(figure: DhSweep): Offer {
     file: "downhill-sweep",
     csv: { label: say.cells, text: () => toCsv(model) },
     png: () => figure.toImage(),
-    svg: async () => toDrawing(figure),
+    svg: () => toDrawing(figure),
     trace: () => Array.from(model.cells.steps, (_, index) => model.report(index)),
     async experiments() {
       const [{ cell, fastest } = { cell: null, fastest: null }] = model.state().results;
