@@ -6,16 +6,23 @@
 #include "objectives/beale.h"
 #include "objectives/booth.h"
 #include "objectives/bowl.h"
+#include "objectives/branin.h"
+#include "objectives/easom.h"
 #include "objectives/goldsteinPrice.h"
+#include "objectives/griewank.h"
 #include "objectives/himmelblau.h"
+#include "objectives/levy.h"
+#include "objectives/matyas.h"
 #include "objectives/mccormick.h"
 #include "objectives/monkeySaddle.h"
 #include "objectives/rastrigin.h"
 #include "objectives/rosenbrock.h"
 #include "objectives/saddle.h"
+#include "objectives/schaffer.h"
 #include "objectives/sixHumpCamel.h"
 #include "objectives/square.h"
 #include "objectives/styblinskiTang.h"
+#include "objectives/threeHumpCamel.h"
 #include "optimizers/adadelta.h"
 #include "optimizers/adagrad.h"
 #include "optimizers/adam.h"
@@ -78,6 +85,13 @@ constexpr const FunctionInfo* kObjectives[] = {
     &objectives::kSixHumpCamel,
     &objectives::kMccormick,
     &objectives::kGoldsteinPrice,
+    &objectives::kMatyas,
+    &objectives::kThreeHumpCamel,
+    &objectives::kBranin,
+    &objectives::kLevy,
+    &objectives::kGriewank,
+    &objectives::kSchaffer,
+    &objectives::kEasom,
 };
 
 constexpr const ScheduleInfo* kSchedules[] = {

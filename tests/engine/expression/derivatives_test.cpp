@@ -26,7 +26,7 @@ using testing::relativeError;
 /// Every function of the registry as a reader would type it. Parameters are letters; see `kLetters`.
 const std::map<std::string_view, std::string> kFormulas = {
     {"square", "x^2"},
-    {"bowl", "1/2(x^2 + k y^2)"},
+    {"bowl", "1/2((x cos(pi r/180) + y sin(pi r/180))^2 + k (y cos(pi r/180) - x sin(pi r/180))^2)"},
     {"rosenbrock", "(1-x)^2 + 100(y-x^2)^2"},
     {"beale", "(1.5-x+xy)^2 + (2.25-x+xy^2)^2 + (2.625-x+xy^3)^2"},
     {"himmelblau", "(x^2+y-11)^2 + (x+y^2-7)^2"},
@@ -39,10 +39,18 @@ const std::map<std::string_view, std::string> kFormulas = {
     {"sixHumpCamel", "(4-2.1x^2+x^4/3)x^2 + xy + (-4+4y^2)y^2"},
     {"mccormick", "sin(x+y) + (x-y)^2 - 1.5x + 2.5y + 1"},
     {"goldsteinPrice", "(1+(x+y+1)^2*(19-14x+3x^2-14y+6xy+3y^2))*(30+(2x-3y)^2*(18-32x+12x^2+48y-36xy+27y^2))"},
+    {"matyas", "0.26(x^2+y^2) - 0.48xy"},
+    {"threeHumpCamel", "2x^2 - 1.05x^4 + x^6/6 + xy + y^2"},
+    {"branin", "(y - 5.1/(4pi^2)x^2 + 5/pi*x - 6)^2 + 10(1-1/(8pi))cos(x) + 10"},
+    {"levy", "sin(3pi x)^2 + (x-1)^2*(1+sin(3pi y)^2) + (y-1)^2*(1+sin(2pi y)^2)"},
+    {"griewank", "1 + (x^2+y^2)/4000 - cos(x)cos(y/sqrt(2))"},
+    {"schaffer", "0.5 + (sin(x^2-y^2)^2 - 0.5)/(1+0.001(x^2+y^2))^2"},
+    {"easom", "-cos(x)cos(y)exp(-(x-pi)^2-(y-pi)^2)"},
 };
 
 /// The letter that stands for a parameter.
-const std::map<std::string_view, std::string> kLetters = {{"conditionNumber", "k"}, {"amplitude", "a"}};
+const std::map<std::string_view, std::string> kLetters = {
+    {"conditionNumber", "k"}, {"rotation", "r"}, {"amplitude", "a"}};
 
 std::unique_ptr<Problem> open(const std::string& expression, Value::Object parameters = {}) {
   Result<std::unique_ptr<Problem>> problem =
