@@ -29,6 +29,8 @@ class DescentSession {
   val config() const { return toJs(run_->config()); }
   val snapshot() const { return toJs(run_->snapshot()); }
   val restore(const val& snapshot) { return toJs(run_->restore(toValue(snapshot))); }
+  val batch(const val& step) { return reply(run_->batch(toValue(step))); }
+  val batchGradients(const val& step) { return reply(run_->batchGradients(toValue(step))); }
   double steps() const { return static_cast<double>(run_->trace().steps()); }
 
   /// Rows `from` to the end.
@@ -61,6 +63,13 @@ class DescentSession {
   }
 
  private:
+  template <class T>
+  static val reply(const Result<std::vector<T>>& numbers) {
+    val object = toJs(numbers.status());
+    if (numbers.ok()) object.set("result", copyToJs(std::span<const T>(*numbers)));
+    return object;
+  }
+
   std::unique_ptr<Descent> run_;
 };
 
@@ -76,6 +85,8 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("config", &DescentSession::config)
       .function("snapshot", &DescentSession::snapshot)
       .function("restore", &DescentSession::restore)
+      .function("batch", &DescentSession::batch)
+      .function("batchGradients", &DescentSession::batchGradients)
       .function("steps", &DescentSession::steps)
       .function("trace", &DescentSession::trace);
 }

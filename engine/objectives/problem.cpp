@@ -5,11 +5,15 @@
 #include "expression/formula.h"
 #include "objectives/function.h"
 #include "registry.h"
+#include "regression/regression.h"
 
 namespace downhill {
 
 Result<std::unique_ptr<Problem>> readProblem(const Value& config, std::string_view path) {
   if (config.find("expression") != nullptr) return Formula::open(config, path);
+  if (const Value* type = config.find("type"); type != nullptr && type->text() != nullptr) {
+    if (const RegressionInfo* info = Regression::find(*type->text())) return Regression::open(*info, config, path);
+  }
   auto choice = registry::readChoice(registry::objectives(), config, path);
   if (!choice.ok()) return choice.status();
   return std::unique_ptr<Problem>(std::make_unique<Function>(*choice->info, std::move(choice->parameters)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -27,10 +28,26 @@ class Problem : public SmoothObjective {
   /// { type, label, parameters, formula, source, dimension, domain, start, minima, saddles }: as the catalogue lists
   /// functions.
   virtual Value describe() const = 0;
+
+  // What follows is for objectives that see their data batch by batch; for all others it does nothing.
+
+  /// From which seed batches are drawn.
+  virtual void useSeed(std::uint64_t) {}
+  /// Makes value, gradient and Hessian those of the batch of step `step`, counted from 0.
+  virtual void select(std::int64_t /*step*/) {}
+  /// Whether a batch is less than all the data.
+  virtual bool sampled() const { return false; }
+  /// J(θ) over all the data.
+  virtual double total(std::span<const double> theta) const { return value(theta); }
+  /// The examples of the batch of step `step`.
+  virtual std::vector<std::int32_t> batch(std::int64_t /*step*/) { return {}; }
+  /// The gradient at θ of every batch of the epoch that step `step` lies in: batches × dimension.
+  virtual std::vector<double> batchGradients(std::int64_t /*step*/, std::span<const double> /*theta*/) { return {}; }
 };
 
 /// Reads the objective of a configuration: "type" or { type, ...parameters } for a function of the registry,
-/// { expression, parameters? } for a formula.
+/// { expression, parameters? } for a formula, { type: "linearRegression" | "logisticRegression", inputs, targets, … }
+/// for a model fitted to data.
 Result<std::unique_ptr<Problem>> readProblem(const Value& config, std::string_view path);
 
 }  // namespace downhill

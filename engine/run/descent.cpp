@@ -82,6 +82,7 @@ Result<Descent> Descent::open(const Value& config) {
     run.theta_ = std::move(*point);
   }
   run.seed_ = static_cast<double>(method->seed);
+  run.objective_->useSeed(static_cast<std::uint64_t>(method->seed));
   const auto append = [&run](std::span<const Parameter> table, std::span<const double> values) {
     run.settingsTable_.insert(run.settingsTable_.end(), table.begin(), table.end());
     run.settings_.insert(run.settings_.end(), values.begin(), values.end());
@@ -96,7 +97,7 @@ Result<Descent> Descent::open(const Value& config) {
   run.trace_.dimension = dimension;
 
   Evaluator evaluator(*run.objective_, run.counts_);
-  const double loss = run.measure(evaluator);
+  const double loss = run.measure(evaluator, 0);
   if (!std::isfinite(loss) || !allFinite(run.gradient_)) {
     return Status{Code::outOfRange, "start", Value::Array(run.theta_.begin(), run.theta_.end()),
                   "a point where the objective is finite"};
@@ -125,7 +126,9 @@ Result<std::int64_t> Descent::advance(const Value& count) {
 bool Descent::step(Evaluator& evaluator) {
   const std::int64_t t = trace_.steps();
   Step<double> step = optimizer_.at(t + 1, schedule_.rate(optimizer_.learningRate(), t), gradient_, theta_);
-  step.loss = trace_.losses.back();
+  objective_->select(t);
+  // A line search compares like with like: the batch's own loss.
+  step.loss = objective_->sampled() ? objective_->value(theta_) : trace_.losses.back();
   step.evaluator = &evaluator;
   step.seed = static_cast<std::uint64_t>(seed_);
   double length = step.rate;
@@ -138,7 +141,7 @@ bool Descent::step(Evaluator& evaluator) {
     Rng rng(step.seed, kNoiseStream + static_cast<std::uint64_t>(t));
     for (double& coordinate : theta_) coordinate += noise() * rng.normal();
   }
-  const double loss = measure(evaluator);
+  const double loss = measure(evaluator, t + 1);
   Ending reason = Ending::none;
   if (!allFinite(theta_)) {
     reason = Ending::parametersNotFinite;
@@ -183,15 +186,36 @@ Ending Descent::move(const Step<double>& step, double& length) {
   return Ending::none;
 }
 
-/// J(θ) and ∇J(θ) for the row to come. Both are shown; what the method itself does without is not counted.
-double Descent::measure(Evaluator& evaluator) {
-  if (searches()) return evaluator.evaluate(theta_, gradient_);
+/// J(θ) and ∇J(θ) for the row to come, the gradient being that of the batch which step `step` sees, the loss that of
+/// all the data. Both are shown; what the method itself does without is not counted.
+double Descent::measure(Evaluator& evaluator, std::int64_t step) {
+  objective_->select(step);
+  const double loss = measureBatch(evaluator);
+  return objective_->sampled() ? objective_->total(theta_) : loss;
+}
+
+double Descent::measureBatch(Evaluator& evaluator) {
+  // What the search knows of this point it knows of the batch before.
+  if (searches() && !objective_->sampled()) return evaluator.evaluate(theta_, gradient_);
   if (optimizer_.info().order == 0) {
     ++counts_.values;
   } else {
     ++counts_.gradients;
   }
   return objective_->evaluate(theta_, gradient_);
+}
+
+Result<std::vector<std::int32_t>> Descent::batch(const Value& step) {
+  const Result<std::int64_t> at = readInteger(step, "step", 0, kMaxSteps);
+  if (!at.ok()) return at.status();
+  return objective_->batch(*at);
+}
+
+Result<std::vector<double>> Descent::batchGradients(const Value& step) {
+  const Result<std::int64_t> at = readInteger(step, "step", 0, trace_.steps());
+  if (!at.ok()) return at.status();
+  const auto row = static_cast<std::size_t>(*at) * trace_.dimension;
+  return objective_->batchGradients(*at, std::span(trace_.points).subspan(row, trace_.dimension));
 }
 
 void Descent::judge() {

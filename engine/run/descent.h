@@ -55,6 +55,10 @@ class Descent {
 
   const DescentTrace& trace() const { return trace_; }
   const Problem& objective() const { return *objective_; }
+  /// The examples that step `step`, counted from 0, sees; empty for an objective without data.
+  Result<std::vector<std::int32_t>> batch(const Value& step);
+  /// At the point of row `step`: the gradient of every batch of that step's epoch, batches × dimension.
+  Result<std::vector<double>> batchGradients(const Value& step);
   const Optimizer<double>& optimizer() const { return optimizer_; }
   /// What `set` may change, the changes' indices being positions in it.
   std::span<const Parameter> settingsTable() const { return settingsTable_; }
@@ -77,7 +81,8 @@ class Descent {
   bool step(Evaluator& evaluator);
   /// Moves θ by one step; returns the step length, or why there is none.
   Ending move(const Step<double>& step, double& length);
-  double measure(Evaluator& evaluator);
+  double measure(Evaluator& evaluator, std::int64_t step);
+  double measureBatch(Evaluator& evaluator);
   void record(double loss);
   void restoreRow(std::int64_t step);
   void applySettings(std::int64_t step);

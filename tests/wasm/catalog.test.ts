@@ -11,10 +11,15 @@ const entries = families.flatMap(([family, list]) => list.map((entry) => ({ fami
 
 describe("the catalogue", () => {
   test("has a label in both languages for every entry and parameter, and none besides", () => {
-    // A formula of the reader's is described like what is listed.
-    const formula = engine.describeObjective({ expression: "a x" });
+    // Formulas and models fitted to data are described like what is listed.
+    const data = { inputs: [0, 1], targets: [0, 1] };
+    const others = [
+      engine.describeObjective({ expression: "a x" }),
+      engine.describeObjective({ type: "linearRegression", ...data }),
+      engine.describeObjective({ type: "logisticRegression", ...data }),
+    ];
     const keys = new Set(
-      [...entries, formula].flatMap(({ label, parameters }) => [label, ...parameters.map((p) => p.label)]),
+      [...entries, ...others].flatMap(({ label, parameters }) => [label, ...parameters.map((p) => p.label)]),
     );
     expect(Object.keys(english).sort()).toEqual([...keys].sort());
     expect(Object.keys(chinese).sort()).toEqual([...keys].sort());

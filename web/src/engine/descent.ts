@@ -48,6 +48,18 @@ export class Descent extends Session<BoundDescent> {
     return this.bound.trace(readFrom(from));
   }
 
+  /** The examples that step `step`, counted from 0, sees; empty for an objective without data. */
+  batch(step: number): Int32Array {
+    const read = plain(step, "step");
+    return unwrap(this.bound.batch(read));
+  }
+
+  /** At the point of row `step`: the gradient of every batch of that step's epoch, batches × dimension, row-major. */
+  batchGradients(step: number): Float64Array {
+    const read = plain(step, "step");
+    return unwrap(this.bound.batchGradients(read));
+  }
+
   /** Steps taken so far. */
   get steps(): number {
     return this.bound.steps();

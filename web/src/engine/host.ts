@@ -28,6 +28,7 @@ import type {
   ObjectiveChoice,
   ObjectiveDescription,
   PointSurvey,
+  RandomStateRequest,
   SweepCells,
   SweepRequest,
   WindowRequest,
@@ -71,6 +72,12 @@ export class HostedDescent {
   }
   trace(from: number): DescentTrace {
     return this.#session.trace(from);
+  }
+  batch(step: number): Int32Array {
+    return this.#session.batch(step);
+  }
+  batchGradients(step: number): Float64Array {
+    return this.#session.batchGradients(step);
   }
   config() {
     return this.#session.config();
@@ -171,6 +178,7 @@ export interface HostedEngine {
   contours(request: ContourRequest): Contour[];
   criticalPoints(request: WindowRequest): CriticalPoints;
   basins(request: BasinRequest): Float64Array;
+  randomState(request: RandomStateRequest): Float64Array[];
   rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
   sweep(request: SweepRequest): SweepCells;
   trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Trial;
@@ -193,6 +201,7 @@ export class Host {
       contours: (request) => contourRegions(engine, request),
       criticalPoints: (request) => engine.criticalPoints(request),
       basins: (request) => engine.basins(request),
+      randomState: (request) => engine.randomState(request),
       rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
       sweep: (request) => engine.sweep(request),
       trial: (config, steps, below, changes) => tryRun(engine, config, steps, below, changes),

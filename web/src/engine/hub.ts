@@ -43,6 +43,7 @@ export class Hub {
     this.point = this.#engine.point;
     this.contours = this.#engine.contours;
     this.criticalPoints = this.#engine.criticalPoints;
+    this.randomState = this.#engine.randomState;
     this.rasterizeDigit = this.#engine.rasterizeDigit;
     this.trial = this.#engine.trial;
     this.measure = this.#engine.measure;
@@ -58,6 +59,7 @@ export class Hub {
   readonly point: Remote<HostedEngine>["point"];
   readonly contours: Remote<HostedEngine>["contours"];
   readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];
+  readonly randomState: Remote<HostedEngine>["randomState"];
   readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
   readonly trial: Remote<HostedEngine>["trial"];
   readonly measure: Remote<HostedEngine>["measure"];

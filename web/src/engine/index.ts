@@ -14,6 +14,7 @@ import type {
   ObjectiveChoice,
   ObjectiveDescription,
   PointSurvey,
+  RandomStateRequest,
   SweepCells,
   SweepRequest,
   WindowRequest,
@@ -88,6 +89,11 @@ export class Engine {
   sweep(request: SweepRequest): SweepCells {
     const { rows = [0, request.y?.values?.length ?? 0], stride = 1, refine = false, ...rest } = request;
     return unwrap(this.#module.sweep(plain({ ...rest, rows, stride, refine }, "")));
+  }
+
+  /** NumPy's legacy random numbers, bit for bit: data that others describe by their seed. One array per draw. */
+  randomState(request: RandomStateRequest): Float64Array[] {
+    return unwrap(this.#module.randomState(plain(request, "")));
   }
 
   /**

@@ -22,6 +22,8 @@ export interface BoundDescent extends Bound {
   advance(steps: unknown): Reply<number>;
   set(key: string, value: unknown): Reply;
   rewind(steps: unknown): Reply<number>;
+  batch(step: unknown): Reply<Int32Array>;
+  batchGradients(step: unknown): Reply<Float64Array>;
   config(): DescentSnapshot["config"];
   snapshot(): DescentSnapshot;
   restore(snapshot: unknown): Reply;
@@ -57,6 +59,7 @@ export interface EngineModule {
   basins(request: unknown): Reply<Float64Array>;
   describeObjective(request: unknown): Reply<ObjectiveDescription>;
   sweep(request: unknown): Reply<SweepCells>;
+  randomState(request: unknown): Reply<Float64Array[]>;
   rasterizeDigit(strokes: unknown): Reply<Float32Array>;
   memoryInUse(): number;
 }

@@ -105,11 +105,32 @@ export interface FormulaChoice {
   parameters?: Record<string, number>;
 }
 
-/** What a descent can go down: an objective of the catalogue, or the reader's own formula. */
-export type ObjectiveChoice = Choice | FormulaChoice;
+/**
+ * A model fitted to data, in double precision; θ = (w₁ … w_d, b). "linearRegression" loses ½ (w·x + b − y)² on an example,
+ * "logisticRegression" the cross-entropy of σ(w·x + b) against a label y of 0 or 1; J is the mean. A trace's losses are
+ * those of all the data, its gradients those of the batch that the step sees.
+ */
+export interface RegressionChoice {
+  type: "linearRegression" | "logisticRegression";
+  /** Row-major, one row of `features` numbers per example. */
+  inputs: ArrayLike<number>;
+  /** One number per example. */
+  targets: ArrayLike<number>;
+  /** Numbers per example; default 1. */
+  features?: number;
+  /** Whether there is a b; default true. */
+  intercept?: boolean;
+  /** Examples per step; default all. */
+  batchSize?: number;
+  /** Whether each epoch visits the examples in a new order; default true. */
+  shuffle?: boolean;
+}
+
+/** What a descent can go down: an objective of the catalogue, the reader's own formula, or a model fitted to data. */
+export type ObjectiveChoice = Choice | FormulaChoice | RegressionChoice;
 
 /** The same with every parameter spelled out. */
-export type FullObjective = FullChoice | Required<FormulaChoice>;
+export type FullObjective = FullChoice | Required<FormulaChoice> | Required<RegressionChoice>;
 
 export interface DescentConfig {
   objective: ObjectiveChoice;
@@ -201,6 +222,13 @@ export interface DescentSnapshot {
   changes: ParameterChange[];
   /** Whether the step after the last was tried, and could not be taken. */
   failed: boolean;
+}
+
+/** Numbers that `numpy.random.seed(seed)` and then these calls give, in their order. */
+export interface RandomStateRequest {
+  /** A whole number below 2³². */
+  seed: number;
+  draws: ({ rand: number } | { randn: number })[];
 }
 
 export interface GridRequest {

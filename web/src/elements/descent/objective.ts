@@ -1,7 +1,6 @@
 import type { Hub } from "../../engine/hub.ts";
 import type {
   Catalog,
-  Choice,
   FormulaChoice,
   FullObjective,
   ObjectiveChoice,
@@ -38,7 +37,7 @@ export function readFormula(value: object): FormulaChoice {
 
 /** Whether two choices are of one function, whatever its parameters. */
 export function isSameFunction(a: ObjectiveChoice, b: ObjectiveChoice): boolean {
-  const nameOf = (choice: Choice) => (typeof choice === "string" ? choice : choice.type);
+  const nameOf = (choice: string | { type: string }) => (typeof choice === "string" ? choice : choice.type);
   if (isFormula(a) || isFormula(b)) return isFormula(a) && isFormula(b) && a.expression === b.expression;
   return nameOf(a) === nameOf(b);
 }

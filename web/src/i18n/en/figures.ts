@@ -1,10 +1,12 @@
 import { laboratory } from "./laboratory.ts";
+import { regression } from "./regression.ts";
 import { schedule } from "./schedule.ts";
 import { share } from "./share.ts";
 import { sweep } from "./sweep.ts";
 
 export const figures = {
   laboratory,
+  regression,
   schedule,
   share,
   sweep,

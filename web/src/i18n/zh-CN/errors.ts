@@ -10,6 +10,7 @@ const kinds: Record<string, string> = {
   "array of strokes": "一列笔画",
   "pairs of x and y": "成对的 x 与 y",
   object: "一个对象",
+  "0 or 1": "0 或 1",
   "type name": "一个类型名",
   "type name or object": "一个类型名，或带 type 的对象",
   "a snapshot": "snapshot() 的返回值",

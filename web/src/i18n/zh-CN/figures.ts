@@ -1,5 +1,6 @@
 import type { figures as en } from "../en/figures.ts";
 import { laboratory } from "./laboratory.ts";
+import { regression } from "./regression.ts";
 import { schedule } from "./schedule.ts";
 import { share } from "./share.ts";
 import { sweep } from "./sweep.ts";
@@ -9,6 +10,7 @@ const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : nam
 
 export const figures: typeof en = {
   laboratory,
+  regression,
   schedule,
   share,
   sweep,

@@ -50,6 +50,8 @@ export function objectiveFunction(
 ): string[] {
   // No other program draws the engine's random numbers.
   if (noise > 0) throw new NoCode("noise");
+  // A model fitted to data is no function of its coordinates alone.
+  if ("inputs" in objective) throw new NoCode("objective");
   const variables = variableNames.slice(0, description.dimension);
   const values: [string, number][] =
     "expression" in objective
