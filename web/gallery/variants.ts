@@ -172,6 +172,21 @@ export const variants: readonly Variant[] = [
     html: `<dh-descent objective="(1-x)^2 + a (y-x^2)^2" optimizers="gd,adam" learning-rate="0.02" start="-1,1" steps="60"></dh-descent>`,
   },
   {
+    name: "regression",
+    title: "Linear regression in batches of three sizes",
+    html: `<dh-regression></dh-regression>`,
+  },
+  {
+    name: "logistic",
+    title: "Logistic regression, by epochs",
+    html: `<dh-regression model="logistic" data="labels" axis="epoch" optimizer="adam" learning-rate="0.1"></dh-regression>`,
+  },
+  {
+    name: "sparse",
+    title: "Rare and frequent features with Adagrad",
+    html: `<dh-regression data="sparse" optimizer="adagrad" learning-rate="0.5" batches="1" steps="300"></dh-regression>`,
+  },
+  {
     name: "digits",
     title: "A network that reads digits",
     html: `<dh-digits></dh-digits>`,

@@ -1,11 +1,22 @@
+import { type ContourRequest, contourRegions } from "../../../web/src/engine/contours.ts";
 import { HostedDescent } from "../../../web/src/engine/host.ts";
 import type { RemoteDescent } from "../../../web/src/engine/hub.ts";
-import type { DescentConfig, Engine, ObjectiveChoice, WindowRequest } from "../../../web/src/engine/index.ts";
+import type {
+  DescentConfig,
+  Engine,
+  GridRequest,
+  ObjectiveChoice,
+  RandomStateRequest,
+  WindowRequest,
+} from "../../../web/src/engine/index.ts";
 
 /** A hub without threads: the same sessions behind the same promises. */
 export function localHub(engine: Engine, calls: string[] = []) {
   return {
     describeObjective: async (objective: ObjectiveChoice) => engine.describeObjective(objective),
+    grid: async (request: GridRequest) => engine.grid(request),
+    contours: async (request: ContourRequest) => contourRegions(engine, request),
+    randomState: async (request: RandomStateRequest) => engine.randomState(request),
     criticalPoints: async (request: WindowRequest) => engine.criticalPoints(request),
     async descent(config: DescentConfig): Promise<RemoteDescent> {
       const session = new HostedDescent(engine.descent(config));

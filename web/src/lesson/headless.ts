@@ -2,6 +2,16 @@ import { planOf } from "../elements/descent/future.ts";
 import { type Branch, type Change, readChanges } from "../elements/descent/history.ts";
 import { fullChoice } from "../elements/descent/settings.ts";
 import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../elements/digits/config.ts";
+import { type Data, resolveData } from "../elements/regression/dataset.ts";
+import {
+  horizonOf,
+  objectiveOf,
+  type Run,
+  stateOf as regressionState,
+  runConfig,
+  stepsAt,
+} from "../elements/regression/runs.ts";
+import { readSettings as readRegression, defaults as regressionDefaults } from "../elements/regression/settings.ts";
 import { fullSchedules, lineConfig, stateOf } from "../elements/schedule/lines.ts";
 import { rangeConfig } from "../elements/schedule/range.ts";
 import { readSettings, defaults as scheduleDefaults } from "../elements/schedule/settings.ts";
@@ -111,6 +121,23 @@ export function runSchedule(engine: Engine, config: Record<string, unknown>, ste
   return { ...stateOf(catalog, settings, lines, range, steps) };
 }
 
+/** The state `<dh-regression>` would report at step `steps`, without a page. */
+export function runRegression(engine: Engine, config: Record<string, unknown>, steps: number): Record<string, unknown> {
+  const settings = { ...regressionDefaults, ...readRegression(config) };
+  // The engine at hand draws at once.
+  const data = resolveData(settings.data, (request) => engine.randomState(request)) as Data;
+  const runs = settings.batches.map((batch): Run => {
+    const { config, size, perEpoch } = runConfig(settings, data, batch);
+    const run = engine.descent(config);
+    run.advance(stepsAt(settings, data, { perEpoch }, steps));
+    const trace = run.trace();
+    run.dispose();
+    return { batch, size, perEpoch, trace };
+  });
+  const description = engine.describeObjective(objectiveOf(settings, data));
+  return { ...regressionState(engine.catalog(), settings, data, description, runs, steps) };
+}
+
 /** Images a network trains on, and those it is examined on. */
 export interface DigitsData {
   train: NetworkData;
@@ -142,9 +169,13 @@ export function runDigits(
 }
 
 /** How long a figure runs when the reader only presses play. */
-function horizon({ element, config }: FigureFacts, data?: DigitsData): number {
+function horizon(engine: Engine, { element, config }: FigureFacts, data?: DigitsData): number {
   if (element === "dh-descent") return (config.steps as number | undefined) ?? 200;
   if (element === "dh-schedule") return (config.steps as number | undefined) ?? scheduleDefaults.steps;
+  if (element === "dh-regression") {
+    const settings = { ...regressionDefaults, ...readRegression(config) };
+    return horizonOf(settings, resolveData(settings.data, (request) => engine.randomState(request)) as Data);
+  }
   const { epochs, batchSize } = { ...defaults, ...config } as DigitsConfig;
   return epochs * Math.ceil((data?.train.targets.length ?? 0) / batchSize);
 }
@@ -152,6 +183,7 @@ function horizon({ element, config }: FigureFacts, data?: DigitsData): number {
 function run(engine: Engine, element: string, config: Record<string, unknown>, steps: number, data?: DigitsData) {
   if (element === "dh-descent") return runDescent(engine, config, steps);
   if (element === "dh-schedule") return runSchedule(engine, config, steps);
+  if (element === "dh-regression") return runRegression(engine, config, steps);
   if (element === "dh-digits" && data) return runDigits(engine, config, steps, data);
   throw new Error(`tasks in <${element}> cannot be run without a page`);
 }
@@ -169,5 +201,5 @@ export function runSolution(
 /** What a figure reports when the reader changes nothing: before the first step, and after all of them. */
 export function runUntouched(engine: Engine, figure: FigureFacts, data?: DigitsData): Record<string, unknown>[] {
   const { element, config } = figure;
-  return [0, horizon(figure, data)].map((count) => run(engine, element, config, count, data));
+  return [0, horizon(engine, figure, data)].map((count) => run(engine, element, config, count, data));
 }

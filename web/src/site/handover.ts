@@ -51,7 +51,7 @@ const shown = new Set<string>();
 export function handOver(to: string): boolean {
   const figures: Record<string, Left> = Object.fromEntries(waiting);
   for (const figure of document.querySelectorAll<LiveFigure>(
-    "dh-descent[id], dh-schedule[id], dh-sweep[id], dh-digits[id]",
+    "dh-descent[id], dh-schedule[id], dh-sweep[id], dh-regression[id], dh-digits[id]",
   )) {
     if (waiting.has(figure.id) || !("getState" in figure)) continue;
     const { results, ...state } = figure.getState();
