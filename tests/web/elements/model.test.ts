@@ -46,6 +46,14 @@ describe("the model", () => {
     });
   });
 
+  test("stays at the step that is shown while a setting is on its way", async () => {
+    await model.configure(square);
+    const set = model.configure({ seed: 2 });
+    await model.step(7);
+    await set;
+    expect(model.cursor).toBe(7);
+  });
+
   test("steps beyond the horizon, and back", async () => {
     await model.configure(square);
     await model.step(25);

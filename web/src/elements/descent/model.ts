@@ -233,6 +233,8 @@ export class DescentModel {
     const cursor = Math.max(0, Math.min(Math.round(step), this.end));
     if (cursor === this.#cursor) return;
     this.#cursor = cursor;
+    // Runs that are opening, or about to, are to be shown at this step as well.
+    for (const settings of [this.#opening, this.#reopen?.settings]) if (settings) settings.step = cursor;
     this.#listener.stepChanged();
   }
 
