@@ -34,6 +34,16 @@ Value::Object entry(std::string_view family, const Info& info) {
           {"source", info.source}};
 }
 
+/// { type, ...parameters } of the line search a method uses unless told otherwise.
+Value defaultSearch(const OptimizerInfo& info) {
+  const LineSearchInfo& search = *find(lineSearches(), info.lineSearch);
+  std::vector<double> parameters(info.lineSearchParameters.begin(), info.lineSearchParameters.end());
+  for (std::size_t i = parameters.size(); i < search.parameters.size(); ++i) {
+    parameters.push_back(search.parameters[i].defaultValue);
+  }
+  return choiceValue(search, parameters);
+}
+
 Value describe(const OptimizerInfo& info) {
   Value::Object object = entry("optimizer", info);
   Value::Array state;
@@ -54,7 +64,7 @@ Value describe(const OptimizerInfo& info) {
   }
   object.emplace_back("state", std::move(state));
   object.emplace_back("order", info.order);
-  object.emplace_back("lineSearch", info.direction != nullptr ? Value(info.lineSearch) : Value());
+  object.emplace_back("lineSearch", info.direction != nullptr ? defaultSearch(info) : Value());
   object.emplace_back("trainsNetworks", info.trainsNetworks());
   return object;
 }

@@ -1,7 +1,9 @@
 #include "registry.h"
 
 #include "data/digits.h"
+#include "line_searches/armijo.h"
 #include "line_searches/none.h"
+#include "line_searches/strongWolfe.h"
 #include "objectives/ackley.h"
 #include "objectives/beale.h"
 #include "objectives/booth.h"
@@ -29,10 +31,14 @@
 #include "optimizers/adamax.h"
 #include "optimizers/adamw.h"
 #include "optimizers/amsgrad.h"
+#include "optimizers/bfgs.h"
+#include "optimizers/conjugateGradient.h"
 #include "optimizers/gd.h"
+#include "optimizers/lbfgs.h"
 #include "optimizers/momentum.h"
 #include "optimizers/nadam.h"
 #include "optimizers/nesterov.h"
+#include "optimizers/newton.h"
 #include "optimizers/radam.h"
 #include "optimizers/rmsprop.h"
 #include "optimizers/sgd.h"
@@ -64,10 +70,16 @@ constexpr const OptimizerInfo* kOptimizers[] = {
     &optimizers::kNadam,
     &optimizers::kAdamw,
     &optimizers::kRadam,
+    &optimizers::kNewton,
+    &optimizers::kBfgs,
+    &optimizers::kLbfgs,
+    &optimizers::kConjugateGradient,
 };
 
 constexpr const LineSearchInfo* kLineSearches[] = {
     &line_searches::kNone,
+    &line_searches::kArmijo,
+    &line_searches::kStrongWolfe,
 };
 
 constexpr const FunctionInfo* kObjectives[] = {

@@ -14,6 +14,10 @@ void step(const Step<Real>& s) {
   for (std::size_t i = 0; i < n; ++i) theta[i] -= eta * g[i];
 }
 
+void direction(const Step<double>& s, std::span<double> p) {
+  for (std::size_t i = 0; i < s.size(); ++i) p[i] = -s.gradient[i];
+}
+
 }  // namespace
 
 const OptimizerInfo kGd{
@@ -25,6 +29,7 @@ const OptimizerInfo kGd{
     .source = "Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
     .step64 = step<double>,
     .step32 = step<float>,
+    .direction = direction,
 };
 
 }  // namespace downhill::optimizers

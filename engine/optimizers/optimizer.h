@@ -68,8 +68,10 @@ struct OptimizerInfo {
   /// Writes the direction p to go in, θ ← θ + α p, and leaves θ alone: for methods whose step length α is the learning
   /// rate or found by a line search.
   void (*direction)(const Step<double>&, std::span<double> p) = nullptr;
-  /// For methods with a direction: the type of the line search they use unless told otherwise.
+  /// For methods with a direction: the line search they use unless told otherwise, and its settings where they are not
+  /// that search's own defaults.
   std::string_view lineSearch = "none";
+  std::span<const double> lineSearchParameters = {};
   /// The highest derivative of J that a step needs: 0, 1, or 2 for those that ask for the Hessian.
   int order = 1;
 

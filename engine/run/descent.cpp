@@ -31,13 +31,20 @@ constexpr std::uint64_t kNoiseStream = std::uint64_t{1} << 40;
 
 /// Reads `lineSearch`, by default the method's own. A method whose step has no direction takes "none" only.
 Result<registry::Choice<LineSearchInfo>> readLineSearch(const Value& config, const OptimizerInfo& optimizer) {
-  const Value* search = config.find("lineSearch");
-  if (search == nullptr) {
-    return registry::readChoice(registry::lineSearches(), Value(optimizer.lineSearch), "lineSearch");
-  }
-  auto choice = registry::readChoice(registry::lineSearches(), *search, "lineSearch");
-  if (choice.ok() && choice->info->search != nullptr && optimizer.direction == nullptr) {
+  const Value* given = config.find("lineSearch");
+  const Value search = given != nullptr ? *given : Value(optimizer.lineSearch);
+  auto choice = registry::readChoice(registry::lineSearches(), search, "lineSearch");
+  if (!choice.ok()) return choice;
+  if (choice->info->search != nullptr && optimizer.direction == nullptr) {
     return Status{Code::unknownType, "lineSearch", choice->info->type, Value::Array{"none"}};
+  }
+  // The method's own settings stand where nothing else was asked for.
+  if (choice->info->type == optimizer.lineSearch) {
+    for (std::size_t i = 0; i < optimizer.lineSearchParameters.size(); ++i) {
+      if (search.find(choice->info->parameters[i].key) == nullptr) {
+        choice->parameters[i] = optimizer.lineSearchParameters[i];
+      }
+    }
   }
   return choice;
 }

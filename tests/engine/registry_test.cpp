@@ -46,6 +46,7 @@ void expectSound(std::span<const Info* const> entries) {
 
 TEST(Registry, EveryEntryIsSound) {
   expectSound(registry::optimizers());
+  expectSound(registry::lineSearches());
   expectSound(registry::objectives());
   expectSound(registry::schedules());
   expectSound(registry::activations());
@@ -58,7 +59,8 @@ TEST(Registry, ListsTheTypesOfTheInterface) {
     for (const char* type : types) EXPECT_NE(registry::find(entries, type), nullptr) << type;
   };
   has(registry::optimizers(), {"gd", "sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad",
-                               "adamax", "nadam", "adamw", "radam"});
+                               "adamax", "nadam", "adamw", "radam", "newton", "bfgs", "lbfgs", "conjugateGradient"});
+  has(registry::lineSearches(), {"none", "armijo", "strongWolfe"});
   has(registry::objectives(), {"square", "bowl", "rosenbrock", "beale", "himmelblau", "booth", "saddle", "monkeySaddle",
                                "rastrigin", "ackley", "styblinskiTang", "sixHumpCamel", "mccormick", "goldsteinPrice"});
   has(registry::schedules(),
@@ -73,8 +75,22 @@ TEST(Registry, OptimizersStartTheirTablesWithTheLearningRate) {
     std::set<std::string_view> keys;
     for (const StateEntry& entry : info->vectors) EXPECT_TRUE(keys.insert(entry.key).second) << entry.key;
     for (const ScalarEntry& entry : info->scalars) EXPECT_TRUE(keys.insert(entry.key).second) << entry.key;
-    EXPECT_NE(info->step64, nullptr);
-    EXPECT_NE(info->step32, nullptr);
+    EXPECT_TRUE(info->step64 != nullptr || info->direction != nullptr) << "has no way to step";
+    EXPECT_EQ(info->step32 != nullptr, info->trainsNetworks());
+    const LineSearchInfo* search = registry::find(registry::lineSearches(), info->lineSearch);
+    ASSERT_NE(search, nullptr);
+    EXPECT_LE(info->lineSearchParameters.size(), search->parameters.size());
+    EXPECT_TRUE(search->search == nullptr || info->direction != nullptr) << "searches along no direction";
+  }
+}
+
+TEST(Registry, NoLineSearchTakesAKeyOfAMethodThatMayUseIt) {
+  for (const LineSearchInfo* search : registry::lineSearches()) {
+    for (const Parameter& parameter : search->parameters) {
+      for (const OptimizerInfo* info : registry::optimizers()) {
+        EXPECT_EQ(indexOf(info->parameters, parameter.key), -1) << info->type << ' ' << parameter.key;
+      }
+    }
   }
 }
 
@@ -90,6 +106,7 @@ TEST(Registry, OneKeyMeansOneSymbolEverywhere) {
     }
   };
   collect(registry::optimizers());
+  collect(registry::lineSearches());
   collect(registry::objectives());
   collect(registry::schedules());
   collect(registry::activations());

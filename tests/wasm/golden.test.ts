@@ -5,6 +5,7 @@ import { engine, expectClose, golden, lcg } from "./support.ts";
 interface OptimizerCase {
   objective: string;
   optimizer: Exclude<Choice, string>;
+  lineSearch?: string;
   start: number[];
   steps: number;
   at: number[];
@@ -13,14 +14,13 @@ interface OptimizerCase {
   firstGradient: number[];
 }
 
-describe("PyTorch's paths, through the JavaScript API", () => {
+describe("others' paths, through the JavaScript API", () => {
   const { cases } = golden<{ cases: OptimizerCase[] }>("optimizers");
   test.for(cases.map((entry) => [`${entry.optimizer.type} on ${entry.objective}`, entry] as const))(
     "%s",
     ([, entry]) => {
-      using run = disposable(
-        engine.descent({ objective: entry.objective, start: entry.start, optimizer: entry.optimizer }),
-      );
+      const { objective, start, optimizer, lineSearch } = entry;
+      using run = disposable(engine.descent({ objective, start, optimizer, lineSearch }));
       expect(run.session.advance(entry.steps)).toBe(entry.steps);
       const trace = run.session.trace();
       const d = entry.start.length;

@@ -19,9 +19,11 @@ using testing::relativeError;
 constexpr double kTolerance = 1e-9;
 
 void expectSamePath(const Value& golden) {
-  Result<Descent> opened = Descent::open(Value::Object{{"objective", *golden.find("objective")},
-                                                       {"start", *golden.find("start")},
-                                                       {"optimizer", *golden.find("optimizer")}});
+  Value::Object config{{"objective", *golden.find("objective")},
+                       {"start", *golden.find("start")},
+                       {"optimizer", *golden.find("optimizer")}};
+  if (const Value* lineSearch = golden.find("lineSearch")) config.emplace_back("lineSearch", *lineSearch);
+  Result<Descent> opened = Descent::open(config);
   ASSERT_TRUE(opened.ok()) << opened.status().parameter;
   Descent run = std::move(*opened);
   ASSERT_EQ(*run.advance(*golden.find("steps")), *golden.find("steps")->number());

@@ -34,6 +34,15 @@ std::vector<double> defaults(const OptimizerInfo& info) {
   return parameters;
 }
 
+/// The methods whose step is one pass over memory, in either precision.
+std::vector<const OptimizerInfo*> firstOrder() {
+  std::vector<const OptimizerInfo*> infos;
+  for (const OptimizerInfo* info : registry::optimizers()) {
+    if (info->trainsNetworks()) infos.push_back(info);
+  }
+  return infos;
+}
+
 TEST(Optimizers, TheFirstStepOfTheAdamFamilyIsTheRateTimesTheSign) {
   constexpr double kRate = 0.01;
   const std::vector<double> gradient{3e-2, -5.0, 7e3, -1.0};
@@ -112,21 +121,27 @@ TEST(Optimizers, RewindAndReplayGiveTheSameBitsForEveryMethod) {
     SCOPED_TRACE(info->type);
     Descent walk = run(with(info->type, {{"learningRate", 0.002}}), 80);
     const DescentTrace before = walk.trace();
+    // Methods that find the minimum need no more steps.
+    const std::int64_t steps = before.steps();
+    const std::int64_t back = steps * 2 / 3;
+    ASSERT_GE(back, 10);
     const std::vector<double> state = walk.optimizer().state();
     const std::vector<double> scalars = walk.optimizer().scalars();
-    ASSERT_EQ(*walk.rewind(57), 57);
-    ASSERT_EQ(*walk.advance(57), 57);
+    ASSERT_EQ(*walk.rewind(static_cast<double>(back)), back);
+    ASSERT_EQ(*walk.advance(static_cast<double>(back)), back);
     EXPECT_EQ(walk.trace().points, before.points);
+    EXPECT_EQ(walk.trace().rates, before.rates);
+    EXPECT_EQ(walk.trace().evaluations, before.evaluations);
     EXPECT_EQ(walk.trace().losses, before.losses);
     EXPECT_EQ(walk.trace().states, before.states);
     EXPECT_EQ(walk.optimizer().state(), state);
     EXPECT_EQ(walk.optimizer().scalars(), scalars);
 
-    ASSERT_EQ(*walk.rewind(80), 80);
+    ASSERT_EQ(*walk.rewind(80), steps);
     for (std::size_t i = 0; i < scalars.size(); ++i) {
       EXPECT_EQ(walk.optimizer().scalars()[i], info->scalars[i].initial) << info->scalars[i].key;
     }
-    ASSERT_EQ(*walk.advance(80), 80);
+    ASSERT_EQ(*walk.advance(80), steps);
     EXPECT_EQ(walk.trace().states, before.states) << "from the very start";
   }
 }
@@ -155,7 +170,7 @@ std::vector<Real> walk(const OptimizerInfo& info, double rate) {
 }
 
 TEST(Optimizers, SinglePrecisionAgreesWithDouble) {
-  for (const OptimizerInfo* info : registry::optimizers()) {
+  for (const OptimizerInfo* info : firstOrder()) {
     const std::vector<double> exact = walk<double>(*info, 0.01);
     const std::vector<float> single = walk<float>(*info, 0.01);
     for (std::size_t i = 0; i < exact.size(); ++i) {
@@ -165,7 +180,7 @@ TEST(Optimizers, SinglePrecisionAgreesWithDouble) {
 }
 
 TEST(Optimizers, CoordinatesDoNotInfluenceEachOther) {
-  for (const OptimizerInfo* info : registry::optimizers()) {
+  for (const OptimizerInfo* info : firstOrder()) {
     const auto third = [&](std::size_t size) {
       Optimizer<float> optimizer(*info, defaults(*info), size);
       std::vector<float> theta(size, 1.0f);
@@ -179,7 +194,7 @@ TEST(Optimizers, CoordinatesDoNotInfluenceEachOther) {
 }
 
 TEST(Optimizers, MeansOfDeadGradientsDoNotLingerAsDenormals) {
-  for (const OptimizerInfo* info : registry::optimizers()) {
+  for (const OptimizerInfo* info : firstOrder()) {
     Optimizer<float> optimizer(*info, defaults(*info), 8);
     std::vector<float> theta(8, 1.0f);
     std::vector<float> gradient(8, 1e-3f);
@@ -195,7 +210,7 @@ TEST(Optimizers, MeansOfDeadGradientsDoNotLingerAsDenormals) {
 }
 
 TEST(Optimizers, ResetForgetsEverythingButTheSettings) {
-  for (const OptimizerInfo* info : registry::optimizers()) {
+  for (const OptimizerInfo* info : firstOrder()) {
     Optimizer<double> used(*info, defaults(*info), 2);
     const Optimizer<double> fresh = used;
     std::vector<double> theta{1, 1};

@@ -158,8 +158,8 @@ describe("series", () => {
   );
 
   test("a method without one takes a spare style, always the same", () => {
-    expect(seriesStyle("newton")).toEqual(seriesStyle("newton"));
-    expect(seriesStyle("newton").token).toMatch(/^--dh-series-other-/);
+    expect(seriesStyle("own")).toEqual(seriesStyle("own"));
+    expect(seriesStyle("own").token).toMatch(/^--dh-series-other-/);
     expect(markerPath("square", 10, 10, 5)).toBe("M5.7 5.7L14.3 5.7L14.3 14.3L5.7 14.3Z");
   });
 });

@@ -24,7 +24,12 @@ export type Marker =
   | "triangleLeft"
   | "hollowSquare"
   | "hollowDiamond"
-  | "bar";
+  | "bar"
+  | "hourglass"
+  | "starFour"
+  | "hollowTriangle"
+  | "hollowPentagon"
+  | "hollowHexagon";
 
 /**
  * No two dashes differ by their lengths alone: they differ in rhythm, or by a factor that the eye sees without a ruler.
@@ -43,6 +48,10 @@ const styles: Record<string, Omit<SeriesStyle, "token">> = {
   nadam: { dash: [6, 3, 6, 9], marker: "bowtie" },
   adamw: { dash: [18, 3, 2, 3, 2, 3], marker: "plus" },
   radam: { dash: [16, 9], marker: "cross" },
+  newton: { dash: [24, 3, 2, 3, 2, 3, 2, 3], marker: "starFour" },
+  bfgs: { dash: [5, 3, 5, 3, 5, 9], marker: "hollowPentagon" },
+  lbfgs: { dash: [2, 3, 2, 3, 2, 9], marker: "hourglass" },
+  conjugateGradient: { dash: [14, 3, 14, 10], marker: "hollowHexagon" },
 };
 
 const others: readonly SeriesStyle[] = [
@@ -130,6 +139,18 @@ export const markerShapes: Record<Marker, { outline: readonly [number, number][]
     ],
   },
   bar: { outline: rectangle(0.4, 1) },
+  hourglass: {
+    outline: [
+      [-0.9, -1],
+      [0.9, -1],
+      [-0.9, 1],
+      [0.9, 1],
+    ],
+  },
+  starFour: { outline: corners(4, 0.4) },
+  hollowTriangle: { outline: corners(3), hollow: true },
+  hollowPentagon: { outline: corners(5), hollow: true },
+  hollowHexagon: { outline: corners(6), hollow: true },
 };
 
 /** The outline as an SVG path of `radius` around (`x`, `y`). */

@@ -35,7 +35,7 @@ export interface OptimizerDescription extends Description {
   /** The highest derivative a step needs: 0, 1, or 2 for methods that ask for the Hessian. */
   order: 0 | 1 | 2;
   /** The line search it uses unless told otherwise; null for methods whose step length is part of their rule. */
-  lineSearch: string | null;
+  lineSearch: FullChoice | null;
   /** Whether a network can be trained with it; the others need what only functions offer. */
   trainsNetworks: boolean;
 }

@@ -1,0 +1,98 @@
+#include "optimizers/lbfgs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "optimizers/parameters.h"
+#include "optimizers/quasi_newton.h"
+
+namespace downhill::optimizers {
+namespace {
+
+constexpr std::size_t kMaxMemory = 20;
+
+constexpr Parameter kMemorySize{.key = "memory",
+                                .symbol = "m",
+                                .defaultValue = 10,
+                                .min = 1,
+                                .max = kMaxMemory,
+                                .sliderMin = 1,
+                                .sliderMax = kMaxMemory,
+                                .kind = Kind::integer};
+
+enum : std::size_t { kLearningRate, kMemory, kScaling };
+constexpr Parameter kParameters[] = {learningRate(1, 1e-2, 2), kMemorySize, kScalingFlag};
+
+constexpr StateEntry kVectors[] = {{"previousPoint", "θ₋"},
+                                   {"previousGradient", "g₋"},
+                                   {"steps", "s", kMaxMemory},
+                                   {"gradientChanges", "y", kMaxMemory}};
+constexpr ScalarEntry kScalars[] = {{"pairs", "k", 0}};
+
+/// Keeps θ − θ₋ and g − g₋ as the newest pair, if they tell of positive curvature.
+void remember(const Step<double>& step, double* s, double* y) {
+  const std::size_t n = step.size();
+  double sy = 0;
+  double yy = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double change = step.gradient[i] - step.vector(1)[i];
+    sy += (step.theta[i] - step.vector(0)[i]) * change;
+    yy += change * change;
+  }
+  if (!isCurved(sy, yy)) return;
+  std::copy_backward(s, s + (kMaxMemory - 1) * n, s + kMaxMemory * n);
+  std::copy_backward(y, y + (kMaxMemory - 1) * n, y + kMaxMemory * n);
+  for (std::size_t i = 0; i < n; ++i) {
+    s[i] = step.theta[i] - step.vector(0)[i];
+    y[i] = step.gradient[i] - step.vector(1)[i];
+  }
+  step.scalars[0] = std::min(step.scalars[0] + 1, static_cast<double>(kMaxMemory));
+}
+
+void direction(const Step<double>& step, std::span<double> p) {
+  const std::size_t n = step.size();
+  double* s = step.vector(2);
+  double* y = step.vector(2 + kMaxMemory);
+  if (step.t > 1) remember(step, s, y);
+  std::copy(step.theta.begin(), step.theta.end(), step.vector(0));
+  std::copy(step.gradient.begin(), step.gradient.end(), step.vector(1));
+
+  const auto pairs = static_cast<std::size_t>(std::min(step.parameters[kMemory], step.scalars[0]));
+  std::array<double, kMaxMemory> a{};
+  std::array<double, kMaxMemory> rho{};
+  for (std::size_t i = 0; i < n; ++i) p[i] = -step.gradient[i];
+  for (std::size_t k = 0; k < pairs; ++k) {
+    rho[k] = 1 / dot(s + k * n, y + k * n, n);
+    a[k] = rho[k] * dot(s + k * n, p.data(), n);
+    for (std::size_t i = 0; i < n; ++i) p[i] -= a[k] * y[k * n + i];
+  }
+  if (pairs > 0 && step.parameters[kScaling] != 0) {
+    const double gamma = 1 / (rho[0] * dot(y, y, n));
+    for (double& value : p) value *= gamma;
+  }
+  for (std::size_t k = pairs; k-- > 0;) {
+    const double b = rho[k] * dot(y + k * n, p.data(), n);
+    for (std::size_t i = 0; i < n; ++i) p[i] += s[k * n + i] * (a[k] - b);
+  }
+}
+
+}  // namespace
+
+const OptimizerInfo kLbfgs{
+    .type = "lbfgs",
+    .parameters = kParameters,
+    .vectors = kVectors,
+    .scalars = kScalars,
+    .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ s_t = \theta_{t-1} - \theta_{t-2}, \quad y_t = g_t - g_{t-1}, )"
+               R"(\quad \rho_t = \frac{1}{s_t^\top y_t} \\ )"
+               R"(q_t = g_t, \quad q_t \leftarrow q_t - a_i y_i, \quad a_i = \rho_i s_i^\top q_t, )"
+               R"(\quad i = t, \ldots, t - m + 1 \\ )"
+               R"(r_t = \frac{s_t^\top y_t}{y_t^\top y_t} q_t, \quad )"
+               R"(r_t \leftarrow r_t + s_i \left(a_i - \rho_i y_i^\top r_t\right), \quad i = t - m + 1, \ldots, t \\ )"
+               R"(\theta_t = \theta_{t-1} - \alpha_t r_t)",
+    .source = "Nocedal (1980), Updating quasi-Newton matrices with limited storage",
+    .direction = direction,
+    .lineSearch = "strongWolfe",
+};
+
+}  // namespace downhill::optimizers
