@@ -66,6 +66,7 @@ Value describe(const OptimizerInfo& info) {
   object.emplace_back("order", info.order);
   object.emplace_back("lineSearch", info.direction != nullptr ? defaultSearch(info) : Value());
   object.emplace_back("trainsNetworks", info.trainsNetworks());
+  object.emplace_back("teaching", info.teaching);
   return object;
 }
 

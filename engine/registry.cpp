@@ -27,12 +27,16 @@
 #include "objectives/threeHumpCamel.h"
 #include "optimizers/adadelta.h"
 #include "optimizers/adagrad.h"
+#include "optimizers/adagradPrinted.h"
 #include "optimizers/adam.h"
+#include "optimizers/adamMultiplied.h"
+#include "optimizers/adamWithoutV.h"
 #include "optimizers/adamax.h"
 #include "optimizers/adamw.h"
 #include "optimizers/amsgrad.h"
 #include "optimizers/bfgs.h"
 #include "optimizers/conjugateGradient.h"
+#include "optimizers/fadingRate.h"
 #include "optimizers/gd.h"
 #include "optimizers/lbfgs.h"
 #include "optimizers/momentum.h"
@@ -42,6 +46,7 @@
 #include "optimizers/radam.h"
 #include "optimizers/rmsprop.h"
 #include "optimizers/sgd.h"
+#include "optimizers/simulatedAnnealing.h"
 #include "schedules/constant.h"
 #include "schedules/cosine.h"
 #include "schedules/exponential.h"
@@ -74,6 +79,11 @@ constexpr const OptimizerInfo* kOptimizers[] = {
     &optimizers::kBfgs,
     &optimizers::kLbfgs,
     &optimizers::kConjugateGradient,
+    &optimizers::kSimulatedAnnealing,
+    &optimizers::kAdamWithoutV,
+    &optimizers::kAdamMultiplied,
+    &optimizers::kAdagradPrinted,
+    &optimizers::kFadingRate,
 };
 
 constexpr const LineSearchInfo* kLineSearches[] = {

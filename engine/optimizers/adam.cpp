@@ -7,16 +7,17 @@
 namespace downhill::optimizers {
 namespace {
 
-enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon };
-constexpr Parameter kParameters[] = {learningRate(1e-3), beta1(), beta2(), epsilon(1e-8)};
+enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon, kBiasCorrection1, kBiasCorrection2 };
+constexpr Parameter kParameters[] = {learningRate(1e-3), beta1(),           beta2(),
+                                     epsilon(1e-8),      biasCorrection1(), biasCorrection2()};
 
 constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}};
 
 template <class Real>
 void step(const Step<Real>& s) {
   const double t = static_cast<double>(s.t);
-  const double correction1 = 1 - std::pow(s.parameters[kBeta1], t);
-  const double correction2 = 1 - std::pow(s.parameters[kBeta2], t);
+  const double correction1 = correctionAt(s.parameters[kBeta1], t, s.parameters[kBiasCorrection1]);
+  const double correction2 = correctionAt(s.parameters[kBeta2], t, s.parameters[kBiasCorrection2]);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -45,7 +46,8 @@ const OptimizerInfo kAdam{
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t \\ )"
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\ )"
-               R"(\hat m_t = \frac{m_t}{1 - \beta_1^t}, \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ )"
+               R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
+               R"(b_2 > 0: \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ b_2 \le 0: \quad \hat v_t = v_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
     .source = "Kingma and Ba (2015), Adam: A method for stochastic optimization",
     .step64 = step<double>,

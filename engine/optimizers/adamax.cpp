@@ -8,14 +8,15 @@
 namespace downhill::optimizers {
 namespace {
 
-enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon };
-constexpr Parameter kParameters[] = {learningRate(2e-3), beta1(), beta2(), epsilon(1e-8)};
+enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon, kBiasCorrection1 };
+constexpr Parameter kParameters[] = {learningRate(2e-3), beta1(), beta2(), epsilon(1e-8), biasCorrection1()};
 
 constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"largestGradient", "u"}};
 
 template <class Real>
 void step(const Step<Real>& s) {
-  const double correction1 = 1 - std::pow(s.parameters[kBeta1], static_cast<double>(s.t));
+  const double correction1 =
+      correctionAt(s.parameters[kBeta1], static_cast<double>(s.t), s.parameters[kBiasCorrection1]);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -42,7 +43,8 @@ const OptimizerInfo kAdamax{
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t \\ )"
                R"(u_t = \max(\beta_2 u_{t-1}, |g_t| + \epsilon) \\ )"
-               R"(\theta_t = \theta_{t-1} - \frac{\eta}{1 - \beta_1^t} \frac{m_t}{u_t})",
+               R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
+               R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{u_t})",
     .source = "Kingma and Ba (2015), Adam: A method for stochastic optimization, section 7.1",
     .step64 = step<double>,
     .step32 = step<float>,

@@ -13,7 +13,7 @@ namespace downhill::optimizers {
 /// t counts from 1. u needs no correction of its start, having none.
 ///
 /// Parameters: learningRate η >= 0 (0.002); beta1 β₁ in [0, 1) (0.9); beta2 β₂ in [0, 1) (0.999); epsilon ε >= 0
-/// (1e-8).
+/// (1e-8); biasCorrection1 b₁ (true): without it m̂ = m.
 ///
 /// State: the running mean m and the fading maximum u, as long as θ, from 0.
 ///

@@ -14,7 +14,7 @@ namespace downhill::optimizers {
 /// t counts from 1. g is the gradient before the decay.
 ///
 /// Parameters: learningRate η >= 0 (0.001); beta1 β₁ in [0, 1) (0.9); beta2 β₂ in [0, 1) (0.999); epsilon ε >= 0
-/// (1e-8); weightDecay λ >= 0 (0.01).
+/// (1e-8); weightDecay λ >= 0 (0.01); biasCorrection1 b₁ and biasCorrection2 b₂ (true): without them m̂ = m, v̂ = v.
 ///
 /// State: the running means m and v, as long as θ, from 0.
 ///

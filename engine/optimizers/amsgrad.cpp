@@ -8,16 +8,17 @@
 namespace downhill::optimizers {
 namespace {
 
-enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon };
-constexpr Parameter kParameters[] = {learningRate(1e-3), beta1(), beta2(), epsilon(1e-8)};
+enum : std::size_t { kLearningRate, kBeta1, kBeta2, kEpsilon, kBiasCorrection1, kBiasCorrection2 };
+constexpr Parameter kParameters[] = {learningRate(1e-3), beta1(),           beta2(),
+                                     epsilon(1e-8),      biasCorrection1(), biasCorrection2()};
 
 constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}, {"largestSecondMoment", "w"}};
 
 template <class Real>
 void step(const Step<Real>& s) {
   const double t = static_cast<double>(s.t);
-  const double correction1 = 1 - std::pow(s.parameters[kBeta1], t);
-  const double correction2 = 1 - std::pow(s.parameters[kBeta2], t);
+  const double correction1 = correctionAt(s.parameters[kBeta1], t, s.parameters[kBiasCorrection1]);
+  const double correction2 = correctionAt(s.parameters[kBeta2], t, s.parameters[kBiasCorrection2]);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -47,7 +48,8 @@ const OptimizerInfo kAmsgrad{
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t \\ )"
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\ w_t = \max(w_{t-1}, v_t) \\ )"
-               R"(\hat m_t = \frac{m_t}{1 - \beta_1^t}, \quad \hat w_t = \frac{w_t}{1 - \beta_2^t} \\ )"
+               R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
+               R"(b_2 > 0: \quad \hat w_t = \frac{w_t}{1 - \beta_2^t} \\ b_2 \le 0: \quad \hat w_t = w_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat w_t} + \epsilon})",
     .source = "Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond",
     .step64 = step<double>,

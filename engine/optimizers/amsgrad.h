@@ -14,7 +14,7 @@ namespace downhill::optimizers {
 /// t counts from 1.
 ///
 /// Parameters: learningRate η >= 0 (0.001); beta1 β₁ in [0, 1) (0.9); beta2 β₂ in [0, 1) (0.999); epsilon ε >= 0
-/// (1e-8).
+/// (1e-8); biasCorrection1 b₁ and biasCorrection2 b₂ (true): without them m̂ = m, ŵ = w.
 ///
 /// State: the running means m and v and the largest v so far, w, as long as θ, from 0.
 ///

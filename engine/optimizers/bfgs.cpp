@@ -11,10 +11,12 @@ namespace {
 enum : std::size_t { kLearningRate, kScaling };
 constexpr Parameter kParameters[] = {learningRate(1, 1e-2, 2), kScalingFlag};
 
-constexpr StateEntry kVectors[] = {
-    {"previousPoint", "θ₋"}, {"previousGradient", "g₋"}, {"inverseHessian", "H", StateEntry::kSquare}};
-enum : std::size_t { kCurvature, kUpdates };
-constexpr ScalarEntry kScalars[] = {{"curvatureAlongStep", "sᵀy", 0}, {"updates", "k", 0}};
+constexpr StateEntry kVectors[] = {{"direction", "p"},
+                                   {"previousPoint", "θ₋"},
+                                   {"previousGradient", "g₋"},
+                                   {"inverseHessian", "H", StateEntry::kSquare}};
+enum : std::size_t { kRho, kUpdates };
+constexpr ScalarEntry kScalars[] = {{"inverseCurvature", "ρ", 0}, {"updates", "k", 0}};
 
 void setIdentity(double* h, std::size_t n, double scale) {
   std::fill(h, h + n * n, 0.0);
@@ -34,10 +36,10 @@ void update(double* h, const double* s, const double* y, double sy, double* hy, 
 
 void direction(const Step<double>& step, std::span<double> p) {
   const std::size_t n = step.size();
-  double* point = step.vector(0);
-  double* gradient = step.vector(1);
-  double* h = step.vector(2);
-  step.scalars[kCurvature] = 0;
+  double* point = step.vector(1);
+  double* gradient = step.vector(2);
+  double* h = step.vector(3);
+  step.scalars[kRho] = 0;
   if (step.t == 1) {
     setIdentity(h, n, 1);
   } else {
@@ -51,13 +53,14 @@ void direction(const Step<double>& step, std::span<double> p) {
     if (isCurved(sy, yy)) {
       if (step.scalars[kUpdates] == 0 && step.parameters[kScaling] != 0) setIdentity(h, n, sy / yy);
       update(h, point, gradient, sy, p.data(), n);
-      step.scalars[kCurvature] = sy;
+      step.scalars[kRho] = 1 / sy;
       step.scalars[kUpdates] += 1;
     }
   }
   std::copy(step.theta.begin(), step.theta.end(), point);
   std::copy(step.gradient.begin(), step.gradient.end(), gradient);
   for (std::size_t i = 0; i < n; ++i) p[i] = -dot(h + i * n, gradient, n);
+  std::copy(p.begin(), p.end(), step.vector(0));
 }
 
 }  // namespace
@@ -67,10 +70,11 @@ const OptimizerInfo kBfgs{
     .parameters = kParameters,
     .vectors = kVectors,
     .scalars = kScalars,
-    .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ s_t = \theta_{t-1} - \theta_{t-2}, \quad y_t = g_t - g_{t-1}, )"
-               R"(\quad \rho_t = \frac{1}{s_t^\top y_t} \\ )"
-               R"(H_t = (I - \rho_t s_t y_t^\top) H_{t-1} (I - \rho_t y_t s_t^\top) + \rho_t s_t s_t^\top \\ )"
-               R"(p_t = -H_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
+    .formula =
+        R"(g_t = \nabla J(\theta_{t-1}) \\ t > 1: \quad s_t = \theta_{t-1} - \theta_{t-2}, )"
+        R"(\quad y_t = g_t - g_{t-1} \\ t > 1: \quad \rho_t = \frac{1}{s_t^\top y_t} \\ )"
+        R"(t > 1: \quad H_t = (I - \rho_t s_t y_t^\top) H_{t-1} (I - \rho_t y_t s_t^\top) + \rho_t s_t s_t^\top \\ )"
+        R"(p_t = -H_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
     .source =
         "Broyden, Fletcher, Goldfarb and Shanno (1970); Nocedal and Wright (2006), Numerical Optimization, "
         "algorithm 6.1",

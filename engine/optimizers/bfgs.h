@@ -16,7 +16,8 @@ namespace downhill::optimizers {
 ///
 /// Parameters: learningRate η >= 0 (1), the first α tried; scaling (true).
 ///
-/// State: H, and the point and gradient of the step before; sᵀy of the last update, 0 where it was left out.
+/// State: the direction p, the point and gradient of the step before, and H; ρ, 0 where an update was left out, and the
+/// number of updates.
 ///
 /// Source: Nocedal and Wright (2006), algorithm 6.1 and equation 6.20; Broyden, Fletcher, Goldfarb and Shanno (1970).
 extern const OptimizerInfo kBfgs;

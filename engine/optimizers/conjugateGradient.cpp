@@ -9,7 +9,7 @@ namespace downhill::optimizers {
 namespace {
 
 constexpr Parameter kPolakRibiereFlag{.key = "polakRibiere",
-                                      .symbol = "PR⁺",
+                                      .symbol = "r",
                                       .defaultValue = 1,
                                       .min = 0,
                                       .max = 1,
@@ -71,7 +71,8 @@ const OptimizerInfo kConjugateGradient{
     .vectors = kVectors,
     .scalars = kScalars,
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ )"
-               R"(\beta_t = \max\left(0, \frac{g_t^\top (g_t - g_{t-1})}{g_{t-1}^\top g_{t-1}}\right) \\ )"
+               R"(r > 0: \quad \beta_t = \max\left(0, \frac{g_t^\top (g_t - g_{t-1})}{g_{t-1}^\top g_{t-1}}\right) \\ )"
+               R"(r \le 0: \quad \beta_t = \frac{g_t^\top g_t}{g_{t-1}^\top g_{t-1}} \\ )"
                R"(p_t = -g_t + \beta_t p_{t-1} \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
     .source = "Polak and Ribière (1969), Note sur la convergence de méthodes de directions conjuguées",
     .direction = direction,

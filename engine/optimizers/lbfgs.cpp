@@ -23,11 +23,13 @@ constexpr Parameter kMemorySize{.key = "memory",
 enum : std::size_t { kLearningRate, kMemory, kScaling };
 constexpr Parameter kParameters[] = {learningRate(1, 1e-2, 2), kMemorySize, kScalingFlag};
 
-constexpr StateEntry kVectors[] = {{"previousPoint", "θ₋"},
+constexpr StateEntry kVectors[] = {{"direction", "p"},
+                                   {"previousPoint", "θ₋"},
                                    {"previousGradient", "g₋"},
                                    {"steps", "s", kMaxMemory},
                                    {"gradientChanges", "y", kMaxMemory}};
-constexpr ScalarEntry kScalars[] = {{"pairs", "k", 0}};
+enum : std::size_t { kPairs, kScale };
+constexpr ScalarEntry kScalars[] = {{"pairs", "k", 0}, {"scale", "γ", 1}};
 
 /// Keeps θ − θ₋ and g − g₋ as the newest pair, if they tell of positive curvature.
 void remember(const Step<double>& step, double* s, double* y) {
@@ -35,29 +37,29 @@ void remember(const Step<double>& step, double* s, double* y) {
   double sy = 0;
   double yy = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const double change = step.gradient[i] - step.vector(1)[i];
-    sy += (step.theta[i] - step.vector(0)[i]) * change;
+    const double change = step.gradient[i] - step.vector(2)[i];
+    sy += (step.theta[i] - step.vector(1)[i]) * change;
     yy += change * change;
   }
   if (!isCurved(sy, yy)) return;
   std::copy_backward(s, s + (kMaxMemory - 1) * n, s + kMaxMemory * n);
   std::copy_backward(y, y + (kMaxMemory - 1) * n, y + kMaxMemory * n);
   for (std::size_t i = 0; i < n; ++i) {
-    s[i] = step.theta[i] - step.vector(0)[i];
-    y[i] = step.gradient[i] - step.vector(1)[i];
+    s[i] = step.theta[i] - step.vector(1)[i];
+    y[i] = step.gradient[i] - step.vector(2)[i];
   }
-  step.scalars[0] = std::min(step.scalars[0] + 1, static_cast<double>(kMaxMemory));
+  step.scalars[kPairs] = std::min(step.scalars[kPairs] + 1, static_cast<double>(kMaxMemory));
 }
 
 void direction(const Step<double>& step, std::span<double> p) {
   const std::size_t n = step.size();
-  double* s = step.vector(2);
-  double* y = step.vector(2 + kMaxMemory);
+  double* s = step.vector(3);
+  double* y = step.vector(3 + kMaxMemory);
   if (step.t > 1) remember(step, s, y);
-  std::copy(step.theta.begin(), step.theta.end(), step.vector(0));
-  std::copy(step.gradient.begin(), step.gradient.end(), step.vector(1));
+  std::copy(step.theta.begin(), step.theta.end(), step.vector(1));
+  std::copy(step.gradient.begin(), step.gradient.end(), step.vector(2));
 
-  const auto pairs = static_cast<std::size_t>(std::min(step.parameters[kMemory], step.scalars[0]));
+  const auto pairs = static_cast<std::size_t>(std::min(step.parameters[kMemory], step.scalars[kPairs]));
   std::array<double, kMaxMemory> a{};
   std::array<double, kMaxMemory> rho{};
   for (std::size_t i = 0; i < n; ++i) p[i] = -step.gradient[i];
@@ -66,14 +68,15 @@ void direction(const Step<double>& step, std::span<double> p) {
     a[k] = rho[k] * dot(s + k * n, p.data(), n);
     for (std::size_t i = 0; i < n; ++i) p[i] -= a[k] * y[k * n + i];
   }
-  if (pairs > 0 && step.parameters[kScaling] != 0) {
-    const double gamma = 1 / (rho[0] * dot(y, y, n));
-    for (double& value : p) value *= gamma;
-  }
+  const bool scales = pairs > 0 && step.parameters[kScaling] != 0;
+  const double gamma = scales ? 1 / (rho[0] * dot(y, y, n)) : 1;
+  step.scalars[kScale] = gamma;
+  for (double& value : p) value *= gamma;
   for (std::size_t k = pairs; k-- > 0;) {
     const double b = rho[k] * dot(y + k * n, p.data(), n);
     for (std::size_t i = 0; i < n; ++i) p[i] += s[k * n + i] * (a[k] - b);
   }
+  std::copy(p.begin(), p.end(), step.vector(0));
 }
 
 }  // namespace
@@ -83,13 +86,12 @@ const OptimizerInfo kLbfgs{
     .parameters = kParameters,
     .vectors = kVectors,
     .scalars = kScalars,
-    .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ s_t = \theta_{t-1} - \theta_{t-2}, \quad y_t = g_t - g_{t-1}, )"
-               R"(\quad \rho_t = \frac{1}{s_t^\top y_t} \\ )"
-               R"(q_t = g_t, \quad q_t \leftarrow q_t - a_i y_i, \quad a_i = \rho_i s_i^\top q_t, )"
-               R"(\quad i = t, \ldots, t - m + 1 \\ )"
-               R"(r_t = \frac{s_t^\top y_t}{y_t^\top y_t} q_t, \quad )"
-               R"(r_t \leftarrow r_t + s_i \left(a_i - \rho_i y_i^\top r_t\right), \quad i = t - m + 1, \ldots, t \\ )"
-               R"(\theta_t = \theta_{t-1} - \alpha_t r_t)",
+    .formula =
+        R"(g_t = \nabla J(\theta_{t-1}) \\ t > 1: \quad s_t = \theta_{t-1} - \theta_{t-2}, )"
+        R"(\quad y_t = g_t - g_{t-1} \\ )"
+        R"(t > 1: \quad \gamma_t = \frac{s_t^\top y_t}{y_t^\top y_t}, \quad H_{t-m} = \gamma_t I \\ )"
+        R"(t > 1: \quad H_i = (I - \rho_i s_i y_i^\top) H_{i-1} (I - \rho_i y_i s_i^\top) + \rho_i s_i s_i^\top \\ )"
+        R"(p_t = -H_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
     .source = "Nocedal (1980), Updating quasi-Newton matrices with limited storage",
     .direction = direction,
     .lineSearch = "strongWolfe",

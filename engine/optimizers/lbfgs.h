@@ -17,8 +17,8 @@ namespace downhill::optimizers {
 ///
 /// Parameters: learningRate η >= 0 (1), the first α tried; memory m in 1..20 (10); scaling γ (true; else γ = 1).
 ///
-/// State: the point and gradient of the step before; the last 20 s and y, the newest first, so that m may grow again;
-/// how many of them there are.
+/// State: the direction p; the point and gradient of the step before; the last 20 s and y, the newest first, so that m
+/// may grow again; how many of them there are, and γ.
 ///
 /// Source: Nocedal (1980); Nocedal and Wright (2006), algorithms 7.4 and 7.5.
 extern const OptimizerInfo kLbfgs;

@@ -11,7 +11,7 @@ namespace downhill::optimizers {
 namespace {
 
 constexpr Parameter kPositiveCurvatureFlag{.key = "positiveCurvature",
-                                           .symbol = "|λ|",
+                                           .symbol = "s",
                                            .defaultValue = 1,
                                            .min = 0,
                                            .max = 1,
@@ -32,13 +32,14 @@ constexpr Parameter kFloor{.key = "curvatureFloor",
 enum : std::size_t { kLearningRate, kPositiveCurvature, kCurvatureFloor };
 constexpr Parameter kParameters[] = {learningRate(1, 1e-2, 2), kPositiveCurvatureFlag, kFloor};
 
-constexpr StateEntry kVectors[] = {{"curvatures", "λ"}, {"usedCurvatures", "λ̂"}, {"axes", "Q", StateEntry::kSquare}};
+constexpr StateEntry kVectors[] = {
+    {"direction", "p"}, {"curvatures", "λ"}, {"usedCurvatures", "λ̂"}, {"axes", "Q", StateEntry::kSquare}};
 
 void direction(const Step<double>& s, std::span<double> p) {
   const std::size_t n = s.size();
-  const std::span curvatures(s.vector(0), n);
-  const std::span used(s.vector(1), n);
-  const std::span axes(s.vector(2), n * n);
+  const std::span curvatures(s.vector(1), n);
+  const std::span used(s.vector(2), n);
+  const std::span axes(s.vector(3), n * n);
   std::vector<double> hessian(n * n);
   s.evaluator->hessian(s.theta, hessian);
   linalg::symmetricEigen(hessian, curvatures, axes);
@@ -52,6 +53,7 @@ void direction(const Step<double>& s, std::span<double> p) {
     for (std::size_t k = 0; k < n; ++k) slope += axis[k] * s.gradient[k];
     for (std::size_t k = 0; k < n; ++k) p[k] -= slope / used[i] * axis[k];
   }
+  std::copy(p.begin(), p.end(), s.vector(0));
 }
 
 }  // namespace
@@ -61,10 +63,10 @@ const OptimizerInfo kNewton{
     .parameters = kParameters,
     .vectors = kVectors,
     .scalars = {},
-    .formula = R"(g_t = \nabla J(\theta_{t-1}), \quad Q_t^\top \operatorname{diag}(\lambda_t) Q_t = )"
-               R"(\nabla^2 J(\theta_{t-1}) \\ \hat\lambda_t = \max(|\lambda_t|, \delta) \\ )"
-               R"(p_t = -Q_t^\top \operatorname{diag}(\hat\lambda_t)^{-1} Q_t g_t \\ )"
-               R"(\theta_t = \theta_{t-1} + \alpha_t p_t)",
+    .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ Q_t^\top \Lambda_t Q_t = \nabla^2 J(\theta_{t-1}) \\ )"
+               R"(s > 0: \quad \hat\lambda_t = \max(|\lambda_t|, \delta) \\ )"
+               R"(s \le 0: \quad \hat\lambda_t = \lambda_t \\ )"
+               R"(p_t = -Q_t^\top \hat\Lambda_t^{-1} Q_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
     .source = "Nocedal and Wright (2006), Numerical Optimization, sections 3.3 and 3.4",
     .direction = direction,
     .lineSearch = "armijo",

@@ -15,7 +15,7 @@ namespace downhill::optimizers {
 ///
 /// Parameters: learningRate η >= 0 (1), the first α tried; positiveCurvature (true); curvatureFloor δ >= 0 (1e-6).
 ///
-/// State: the curvatures λ, those used λ̂, and the axes Q, one per row.
+/// State: the direction p, the curvatures λ, those used λ̂, and the axes Q, one per row.
 ///
 /// Source: Nocedal and Wright (2006), sections 3.3 and 3.4; Dauphin et al. (2014) for |λ|.
 extern const OptimizerInfo kNewton;

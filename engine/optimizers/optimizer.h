@@ -74,6 +74,8 @@ struct OptimizerInfo {
   std::span<const double> lineSearchParameters = {};
   /// The highest derivative of J that a step needs: 0, 1, or 2 for those that ask for the Hessian.
   int order = 1;
+  /// Whether it is a rule as some text prints it, to be seen going wrong beside the right one: never offered otherwise.
+  bool teaching = false;
 
   bool trainsNetworks() const { return step32 != nullptr; }
   /// How many vectors of θ's length, `size`, the state has.

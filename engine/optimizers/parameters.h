@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cmath>
+#include <string_view>
+
 #include "core/parameter.h"
 
 namespace downhill::optimizers {
@@ -54,6 +57,24 @@ constexpr Parameter beta2() {
           .sliderMin = 0.5,
           .sliderMax = 0.9999};
 }
+
+/// Whether a running mean is divided by what it would be if every gradient so far had been one, which frees it of its
+/// start at zero.
+constexpr Parameter biasCorrection(std::string_view key, std::string_view symbol) {
+  return {.key = key,
+          .symbol = symbol,
+          .defaultValue = 1,
+          .min = 0,
+          .max = 1,
+          .sliderMin = 0,
+          .sliderMax = 1,
+          .kind = Kind::boolean};
+}
+constexpr Parameter biasCorrection1() { return biasCorrection("biasCorrection1", "b₁"); }
+constexpr Parameter biasCorrection2() { return biasCorrection("biasCorrection2", "b₂"); }
+
+/// 1 − βᵗ, or 1 where the correction is switched off.
+inline double correctionAt(double beta, double t, double isOn) { return isOn != 0 ? 1 - std::pow(beta, t) : 1; }
 
 /// ε, which keeps a division finite. Zero is allowed: the method is then free of ε, and stops where 0/0 makes it.
 constexpr Parameter epsilon(double defaultValue) {

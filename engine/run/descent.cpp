@@ -138,6 +138,9 @@ bool Descent::step(Evaluator& evaluator) {
   step.loss = objective_->sampled() ? objective_->value(theta_) : trace_.losses.back();
   step.evaluator = &evaluator;
   step.seed = static_cast<std::uint64_t>(seed_);
+  // Where a method asks for more, a step begins from what the trace holds, so that replaying it asks for the same
+  // points.
+  if (searches() || optimizer_.info().order == 0) evaluator.remember(theta_, step.loss, gradient_);
   double length = step.rate;
   if (const Ending ending = move(step, length); ending != Ending::none) {
     restoreRow(t);
@@ -177,8 +180,6 @@ Ending Descent::move(const Step<double>& step, double& length) {
   std::vector<double> direction(theta_.size());
   method.direction(step, direction);
   if (searches() && allFinite(direction)) {
-    // Each step begins from what the trace holds, so that replaying one asks for the same points.
-    step.evaluator->remember(theta_, step.loss, gradient_);
     Line line(*step.evaluator, theta_, direction, step.loss, gradient_);
     if (line.origin().slope == 0) return Ending::converged;
     std::optional<double> found;
@@ -205,7 +206,7 @@ double Descent::measureBatch(Evaluator& evaluator) {
   // What the search knows of this point it knows of the batch before.
   if (searches() && !objective_->sampled()) return evaluator.evaluate(theta_, gradient_);
   if (optimizer_.info().order == 0) {
-    ++counts_.values;
+    evaluator.value(theta_);
   } else {
     ++counts_.gradients;
   }

@@ -1,7 +1,7 @@
-// npm run bench: how long a training step takes, how the digits figure feels, how long a sweep map takes. Prints tables
-// and writes build/bench.json.
+// npm run bench: how long a training step takes, how many steps a descent takes per second, how the digits figure feels,
+// how long a sweep map takes. Prints tables and writes build/bench.json.
 //
-//   npm run bench -- [steps] [feel] [sweep]     only that part
+//   npm run bench -- [steps] [optimizers] [feel] [sweep]     only that part
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -85,6 +85,18 @@ async function trainingSteps() {
   return results;
 }
 
+async function optimizers() {
+  const { measureOptimizers } = await import("./optimizers.mjs");
+  const result = await measureOptimizers();
+  console.log("\nRosenbrock’s function, every step recorded: millions of steps per second\n");
+  console.log(`${"method".padEnd(12)}${result[0].contenders.map(({ name }) => name.padStart(18)).join("")}`);
+  for (const { type, contenders } of result) {
+    const numbers = contenders.map(({ stepsPerSecond }) => (stepsPerSecond / 1e6).toFixed(2).padStart(18));
+    console.log(`${type.padEnd(12)}${numbers.join("")}`);
+  }
+  return result;
+}
+
 async function feel() {
   const { measureDigits } = await import("./digits.mjs");
   const result = await measureDigits();
@@ -104,7 +116,7 @@ async function sweep() {
   return result;
 }
 
-const parts = { steps: trainingSteps, feel, sweep };
+const parts = { steps: trainingSteps, optimizers, feel, sweep };
 
 await command(async () => {
   const chosen = process.argv.slice(2);

@@ -49,22 +49,68 @@ describe("a descent", () => {
   });
 
   test("rewinds and replays to the same bits, for every optimizer", () => {
-    for (const { type } of engine.catalog().optimizers) {
+    for (const { type, teaching } of engine.catalog().optimizers) {
       const run = engine.descent({
         objective: "rosenbrock",
         start: [-1.2, 1],
-        optimizer: { type, learningRate: 0.001 },
+        // Some teaching variants multiply their rate by ten million.
+        optimizer: { type, learningRate: teaching ? 1e-10 : 0.001 },
       });
-      run.advance(40);
-      const { points, states } = run.trace();
-      expect(run.rewind(25)).toBe(25);
-      expect(run.steps).toBe(15);
-      run.advance(25);
+      // Methods that find the minimum need no more steps.
+      const taken = run.advance(40);
+      const { points, states, gradientEvaluations } = run.trace();
+      expect(run.rewind(15)).toBe(15);
+      expect(run.steps).toBe(taken - 15);
+      run.advance(15);
       expect(run.trace().points, type).toEqual(points);
       expect(run.trace().states, type).toEqual(states);
-      expect(run.rewind(1000)).toBe(40);
+      expect(run.trace().gradientEvaluations, type).toEqual(gradientEvaluations);
+      expect(run.rewind(1000)).toBe(taken);
       run.dispose();
     }
+  });
+
+  test("counts what the method asked for, row by row", () => {
+    const run = engine.descent({ objective: "rosenbrock", optimizer: "lbfgs", stop: { loss: 1e-10 } });
+    run.advance(1000);
+    const trace = run.trace();
+    expect(trace.status).toEqual({ code: "stopped", step: trace.steps, reason: "lossReached" });
+    expect(trace.gradientEvaluations.length).toBe(trace.steps + 1);
+    expect(trace.gradientEvaluations[0]).toBe(1);
+    expect(trace.gradientEvaluations.at(-1)).toBeLessThanOrEqual(60);
+    expect(trace.valueEvaluations).toEqual(trace.gradientEvaluations);
+    expect(trace.hessianEvaluations.every((count) => count === 0)).toBe(true);
+    expect([...run.trace(5).gradientEvaluations]).toEqual([...trace.gradientEvaluations.slice(5)]);
+    run.set("stop", null);
+    expect(run.advance(1)).toBe(1);
+    run.dispose();
+  });
+
+  test("takes line searches, noise and conditions, and gives them back with its configuration", () => {
+    const config = {
+      objective: "himmelblau",
+      optimizer: "bfgs",
+      lineSearch: { type: "armijo", contraction: 0.3 },
+      noise: 0.01,
+      stop: { gradientNorm: 1e-9 },
+      seed: 3,
+    };
+    const run = engine.descent(config);
+    run.advance(5);
+    run.set("contraction", 0.7);
+    run.set("noise", 0.02);
+    run.advance(5);
+    expect(run.config()).toMatchObject({
+      lineSearch: { type: "armijo", sufficientDecrease: 1e-4, contraction: 0.7 },
+      noise: 0.02,
+      stop: { gradientNorm: 1e-9 },
+    });
+    const { points } = run.trace();
+    const again = engine.descent(config);
+    again.restore(JSON.parse(JSON.stringify(run.snapshot())));
+    expect(again.trace().points).toEqual(points);
+    run.dispose();
+    again.dispose();
   });
 
   test("restores a snapshot that went through JSON, bit for bit", () => {

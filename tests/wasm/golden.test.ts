@@ -20,7 +20,7 @@ describe("others' paths, through the JavaScript API", () => {
     "%s",
     ([, entry]) => {
       const { objective, start, optimizer, lineSearch } = entry;
-      using run = disposable(engine.descent({ objective, start, optimizer, lineSearch }));
+      using run = disposable(engine.descent({ objective, start, optimizer, ...(lineSearch && { lineSearch }) }));
       expect(run.session.advance(entry.steps)).toBe(entry.steps);
       const trace = run.session.trace();
       const d = entry.start.length;

@@ -55,6 +55,11 @@ describe("a descent refuses", () => {
     ["text in the start", descent({ start: [1, "2"] }), "wrongKind", "start[1]"],
     ["a start that is no list", descent({ start: 3 }), "wrongKind", "start"],
     ["a start where J overflows", descent({ start: [1e200, 1e200] }), "outOfRange", "start"],
+    ["a search without a direction", descent({ lineSearch: "armijo" }), "unknownType", "lineSearch"],
+    ["an unknown search", descent({ optimizer: "gd", lineSearch: "radar" }), "unknownType", "lineSearch"],
+    ["negative noise", descent({ noise: -1 }), "outOfRange", "noise"],
+    ["an unknown condition", descent({ stop: { steps: 5 } }), "unknownKey", "stop.steps"],
+    ["a negative gradient norm", descent({ stop: { gradientNorm: -1 } }), "outOfRange", "stop.gradientNorm"],
     ["an unknown schedule", descent({ schedule: "sometimes" }), "unknownType", "schedule"],
     [
       "a fraction where a count is needed",

@@ -110,6 +110,7 @@ TEST(Optimizers, GradientDescentOnAQuadraticDivergesExactlyBeyondTwoOverTheLarge
 
 TEST(Optimizers, EveryMethodGoesDownFromItsDefaults) {
   for (const OptimizerInfo* info : registry::optimizers()) {
+    if (info->teaching) continue;  // rules that are there to be seen going wrong
     const Descent walk = run(Value(info->type), 500, "bowl");
     EXPECT_FALSE(walk.trace().outcome.diverged()) << info->type;
     EXPECT_LT(walk.trace().losses.back(), walk.trace().losses.front()) << info->type;
@@ -119,7 +120,8 @@ TEST(Optimizers, EveryMethodGoesDownFromItsDefaults) {
 TEST(Optimizers, RewindAndReplayGiveTheSameBitsForEveryMethod) {
   for (const OptimizerInfo* info : registry::optimizers()) {
     SCOPED_TRACE(info->type);
-    Descent walk = run(with(info->type, {{"learningRate", 0.002}}), 80);
+    // The rates of some teaching variants are multiplied by ten million.
+    Descent walk = run(with(info->type, {{"learningRate", info->teaching ? 1e-10 : 0.002}}), 80);
     const DescentTrace before = walk.trace();
     // Methods that find the minimum need no more steps.
     const std::int64_t steps = before.steps();

@@ -83,14 +83,14 @@ TEST(SecondOrder, NewtonShowsTheCurvaturesItUsesAndLeavesSaddles) {
   const Descent freed = run("saddle", "newton", 20, start);
   EXPECT_GT(std::abs(freed.trace().points.back()), 10) << "away from it, along the direction of negative curvature";
 
-  const double* before = state(freed.trace(), 1, 0);
+  const double* before = state(freed.trace(), 1, 1);
   EXPECT_LT(before[0], 0);
   EXPECT_GT(before[1], 0);
   EXPECT_EQ(before[2], -before[0]) << "the curvature used is the absolute one";
   EXPECT_EQ(before[3], before[1]);
   const double floor = 50;
   const Descent floored = run("saddle", with("newton", {{"curvatureFloor", floor}}), 1, start);
-  EXPECT_EQ(state(floored.trace(), 1, 0)[2], floor);
+  EXPECT_EQ(state(floored.trace(), 1, 1)[2], floor);
 }
 
 TEST(SecondOrder, TheInverseOfBfgsStaysPositiveDefiniteAndFindsTheHessian) {
@@ -98,7 +98,7 @@ TEST(SecondOrder, TheInverseOfBfgsStaysPositiveDefiniteAndFindsTheHessian) {
     if (objective->dimension != 2) continue;
     const Descent walk = run(objective->type, "bfgs", 60);
     for (std::size_t row = 1; row < walk.trace().losses.size(); ++row) {
-      const double* h = state(walk.trace(), row, 2);
+      const double* h = state(walk.trace(), row, 3);
       EXPECT_EQ(h[1], h[2]);
       EXPECT_GT(h[0], 0) << objective->type << " step " << row;
       EXPECT_GT(h[0] * h[3] - h[1] * h[2], 0) << objective->type << " step " << row;
@@ -106,7 +106,7 @@ TEST(SecondOrder, TheInverseOfBfgsStaysPositiveDefiniteAndFindsTheHessian) {
   }
   const Descent quadratic =
       run(bowl(10), "bfgs", 6, {{"lineSearch", Value::Object{{"type", "strongWolfe"}, {"curvature", 1e-3}}}});
-  const double* h = state(quadratic.trace(), 3, 2);
+  const double* h = state(quadratic.trace(), 3, 3);
   EXPECT_NEAR(h[0], 1, 1e-6) << "after two exact searches it is the inverse Hessian";
   EXPECT_NEAR(h[3], 0.1, 1e-6);
 }
@@ -115,7 +115,7 @@ TEST(SecondOrder, BfgsFulfilsTheSecantEquation) {
   const Descent walk = run("rosenbrock", "bfgs", 30);
   const DescentTrace& trace = walk.trace();
   for (std::size_t row = 2; row < 30; ++row) {
-    const double* h = state(trace, row, 2);
+    const double* h = state(trace, row, 3);
     double s[2], y[2];
     for (std::size_t i = 0; i < 2; ++i) {
       s[i] = trace.points[2 * (row - 1) + i] - trace.points[2 * (row - 2) + i];

@@ -51,6 +51,7 @@ const styles: Record<string, Omit<SeriesStyle, "token">> = {
   newton: { dash: [24, 3, 2, 3, 2, 3, 2, 3], marker: "starFour" },
   bfgs: { dash: [5, 3, 5, 3, 5, 9], marker: "hollowPentagon" },
   lbfgs: { dash: [2, 3, 2, 3, 2, 9], marker: "hourglass" },
+  simulatedAnnealing: { dash: [2, 10], marker: "hollowTriangle" },
   conjugateGradient: { dash: [14, 3, 14, 10], marker: "hollowHexagon" },
 };
 

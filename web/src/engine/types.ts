@@ -38,6 +38,8 @@ export interface OptimizerDescription extends Description {
   lineSearch: FullChoice | null;
   /** Whether a network can be trained with it; the others need what only functions offer. */
   trainsNetworks: boolean;
+  /** A rule as some text prints it, to be seen going wrong beside the right one; never offered in menus. */
+  teaching: boolean;
 }
 
 /** One quantity a method remembers. With n variables a vector has n numbers, a matrix n × n, `vectors` rows × n. */

@@ -33,12 +33,15 @@ export function recordedAt(
   if (name === "∇") return vector(run.gradientAt(t - 1));
   if (name === "θ" && offset !== null) return vector(run.pointAt(row));
   if (name === "g" && offset !== null) return vector(run.gradientAt(row - 1));
-  if (name === "η") return run.rates.at(t - 1);
+  if (name === "η" || (name === "α" && offset === 0)) return run.rates.at(t - 1);
   const parameter = description.parameters.find(({ symbol }) => symbol === name);
   if (parameter && offset === null) return run.settingAt(t - 1, parameter.key);
 
+  // Matrices and histories are worked with as wholes, not coordinate by coordinate.
   const remembered = description.state.find(({ symbol }) => symbol === name);
-  if (remembered && offset !== null) return vector(memoryAt(run, description, remembered.key, row) ?? []);
+  if (remembered && offset !== null && (remembered.shape === "scalar" || remembered.shape === "vector")) {
+    return vector(memoryAt(run, description, remembered.key, row) ?? []);
+  }
   return undefined;
 }
 
@@ -49,7 +52,7 @@ export function workedStep(run: Run, description: OptimizerDescription, step: nu
     const letter = name.replace("\u0302", "");
     if (letter === "θ") return "theta";
     if (letter === "g") return "gradient";
-    if (letter === "η") return "rate";
+    if (letter === "η" || letter === "α") return "rate";
     return remembered.has(letter) ? "memory" : "";
   };
   return worksheetOf(description).work(step, (name, offset, t) => recordedAt(run, description, t, name, offset), role);

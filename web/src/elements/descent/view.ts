@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
+import { offered } from "../shared/offered.ts";
 import { partsOf } from "./anatomy.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
@@ -71,7 +72,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           failed: status?.code === "diverged",
         };
       }),
-      others: model.catalog.optimizers.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      others: offered(model.catalog.optimizers).map(({ type, label }) => ({ type, name: labelOf(words, label) })),
       controls: parts.has("legend"),
       words: say,
       onShow: (index, shown) => {

@@ -144,7 +144,12 @@ export function settingsPanel(view: SettingsView) {
     <fieldset class="afresh">
       <legend>${words.afresh}</legend>
       <div class="fields">
-        ${picker(view, "optimizer", catalog.optimizers, config.optimizer)}
+        ${picker(
+          view,
+          "optimizer",
+          catalog.optimizers.filter(({ trainsNetworks }) => trainsNetworks),
+          config.optimizer,
+        )}
         <label class="field">
           <span class="name">${words.hidden}</span>
           <input

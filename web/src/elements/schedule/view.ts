@@ -5,6 +5,7 @@ import { labelOf, methodName } from "../descent/labels.ts";
 import { type ScaleKind, typeOf } from "../descent/settings.ts";
 import { swatchOf } from "../descent/swatch.ts";
 import { transport } from "../descent/transport.ts";
+import { offered } from "../shared/offered.ts";
 import { occurrence } from "./charts.ts";
 import { rateAt, rowAt } from "./lines.ts";
 import { offerOf } from "./offer.ts";
@@ -71,7 +72,7 @@ function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
         ? html`${picker(descent.objective, named(model.catalog.objectives), objective.type, (type) => {
             void figure.actions.act((model) => model.configure({ objective: type, step: 0 }));
           })}
-          ${picker(say.optimizer, named(model.catalog.optimizers), optimizer.type, (type) => {
+          ${picker(say.optimizer, named(offered(model.catalog.optimizers, optimizer.type)), optimizer.type, (type) => {
             void figure.actions.act((model) => model.configure({ optimizer: type }));
           })}`
         : html`<span class="title">${labelOf(words, `objective.${objective.type}`)} · ${methodName(words, optimizer.type)}</span>`

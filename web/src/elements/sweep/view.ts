@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
+import { offered } from "../shared/offered.ts";
 import { type Axis, type Candidate, candidates, keepAxes } from "./axes.ts";
 import type { CellReport } from "./model.ts";
 import { offerOf } from "./offer.ts";
@@ -68,7 +69,12 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
       parts.has("objective")
         ? [
             picker(descent.objective, named(model.catalog.objectives), objective.type, choose("objective")),
-            picker(schedule.optimizer, named(model.catalog.optimizers), optimizer.type, choose("optimizer")),
+            picker(
+              schedule.optimizer,
+              named(offered(model.catalog.optimizers, optimizer.type)),
+              optimizer.type,
+              choose("optimizer"),
+            ),
             picker(descent.schedule, named(model.catalog.schedules), cooling.type, choose("schedule")),
           ]
         : html`<span class="title">${name}</span>`

@@ -31,9 +31,11 @@ const symbols: Record<string, string> = {
   tau: "τ",
   phi: "φ",
   psi: "ψ",
+  Lambda: "Λ",
   Pi: "Π",
   infty: "∞",
   nabla: "∇",
+  top: "⊤",
   ell: "ℓ",
 };
 const operators: Record<string, string> = {

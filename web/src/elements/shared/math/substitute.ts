@@ -8,9 +8,12 @@ import { type RoleOf, typeset } from "./typeset.ts";
 export interface WorkedEquation {
   /** HTML, e.g. θ₁ = θ₀ − η g₁. */
   symbols: string;
-  /** HTML, e.g. = 10 − 0.1 · 20 = 8. */
+  /**
+   * HTML, e.g. = 10 − 0.1 · 20 = 8. Where the right side cannot be worked, as with matrices and random draws, just what the
+   * run recorded of the left side, or nothing.
+   */
   numbers: string;
-  /** What its right side comes to. */
+  /** What its right side comes to; empty where it is not known. */
   value: Quantity;
   /** What its left side is, as far as it was recorded; else what its right side comes to. This is what is shown. */
   shown: Quantity;
@@ -28,15 +31,17 @@ const row = (items: MathNode[]): MathNode => (items.length === 1 ? (items[0] as 
 /** A method's formula, read once and worked at any step. */
 export class Worksheet {
   readonly #lines: { condition: MathNode[] | null; equations: Equation[] }[];
-  readonly #definitions = new Map<string, MathNode>();
+  readonly #definitions = new Map<string, { condition: MathNode[] | null; right: MathNode }[]>();
 
   /** @param latex equations in the order of computation, lines separated by `\\`; `a > b:` before one says when it holds */
   constructor(latex: string) {
     this.#lines = latex.split("\\\\").map((line) => this.#readLine(line));
-    for (const { equations } of this.#lines) {
+    for (const { condition, equations } of this.#lines) {
       for (const { left, right } of equations) {
         const named = reference(left);
-        if (named && !this.#definitions.has(named.name)) this.#definitions.set(named.name, right);
+        if (!named) continue;
+        const earlier = this.#definitions.get(named.name) ?? [];
+        this.#definitions.set(named.name, [...earlier, { condition, right }]);
       }
     }
   }
@@ -53,7 +58,8 @@ export class Worksheet {
 
   /** Whether a symbol has a direction: it turns its sign when the gradient does. */
   get isOdd(): (name: string) => boolean {
-    return oddness(this.#definitions);
+    const firsts = [...this.#definitions].flatMap(([name, [first]]) => (first ? [[name, first.right] as const] : []));
+    return oddness(new Map(firsts));
   }
 
   /**
@@ -73,30 +79,43 @@ export class Worksheet {
         if (name === "t" && offset === null) return step;
         const recorded = known(name, offset, step);
         if (recorded !== undefined) return recorded;
-        const definition = this.#definitions.get(name);
-        return definition ? evaluate(definition, lookupAt(step + (offset ?? 0))) : undefined;
+        const there = lookupAt(step + (offset ?? 0));
+        const definition = this.#definitions
+          .get(name)
+          ?.find(({ condition }) => condition === null || holds(condition, there));
+        return definition && evaluate(definition.right, there);
       };
     const lookup = lookupAt(t);
     return this.#lines
       .filter(({ condition }) => condition === null || holds(condition, lookup))
       .flatMap(({ equations }) => equations)
       .map(({ left, right }) => {
-        const value = evaluate(right, lookup);
+        const equals: MathNode = { kind: "operator", text: "=" };
+        const symbols = typeset(row([atStep(left, t), equals, ...itemsOf(atStep(right, t))]), role);
         const named = reference(left);
-        const shown = (named && known(named.name, named.offset, t)) ?? value;
+        const name = named?.name ?? "";
+        const recorded = named ? known(named.name, named.offset, t) : undefined;
+        const result = (value: Quantity) => [equals, valueNode(value, roleOf(left, role))];
+        const value = tryToEvaluate(right, lookup);
+        if (value === undefined) {
+          const numbers = recorded === undefined ? "" : typeset(row(result(recorded)), role);
+          return { symbols, numbers, value: recorded ?? [], shown: recorded ?? [], name };
+        }
+        const shown = recorded ?? value;
         const inNumbers = withValues(right, lookup, role);
         const repeats = inNumbers.kind === "value";
-        const result: MathNode[] = repeats
-          ? []
-          : [{ kind: "operator", text: "=" }, valueNode(shown, roleOf(left, role))];
-        return {
-          symbols: typeset(row([atStep(left, t), { kind: "operator", text: "=" }, ...itemsOf(atStep(right, t))]), role),
-          numbers: typeset(row([{ kind: "operator", text: "=" }, ...itemsOf(inNumbers), ...result]), role),
-          value,
-          shown,
-          name: named?.name ?? "",
-        };
+        const numbers = typeset(row([equals, ...itemsOf(inNumbers), ...(repeats ? [] : result(shown))]), role);
+        return { symbols, numbers, value, shown, name };
       });
+  }
+}
+
+/** What a formula comes to; undefined where something in it has no value, as a matrix or a random draw. */
+function tryToEvaluate(node: MathNode, lookup: Lookup): Quantity | undefined {
+  try {
+    return evaluate(node, lookup);
+  } catch {
+    return undefined;
   }
 }
 

@@ -8,7 +8,7 @@ export type RoleOf = (symbol: string) => string;
 const relations = new Set(["=", "<", ">", "≤", "≥", "←"]);
 const binary = new Set(["+", "−", "·", "×", "±", "/"]);
 /** Letters that stand upright by custom. */
-const upright = /^[\u0391-\u03a9∇∞]$/;
+const upright = /^[\u0391-\u03a9∇∞⊤]$/;
 /** Letters as high as a capital: their hat sits higher. */
 const tall = /^[A-Zbdfhklt\u0391-\u03a9βδζθλξφψℓ]$/;
 /** Parentheses with at least as many signs may start a line after another factor. */

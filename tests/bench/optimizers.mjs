@@ -1,0 +1,58 @@
+// Optimizer steps per second on a function of two variables: this engine in WebAssembly, the same engine compiled
+// natively, and plain JavaScript. Every step records its row, as in a figure.
+
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { cmake, root } from "../../engine/toolchain/build.mjs";
+import { plainDescent, plainMethods } from "./plain.mjs";
+
+const rounds = 9;
+const steps = 50_000;
+const rates = { gd: 1e-3, momentum: 1e-4, adam: 1e-3 };
+
+function nativeDescent(type, rate) {
+  const program = join(root, "build/native-release/tests/bench/bench_descent");
+  const { status, stdout } = spawnSync(program, [type, rate, steps].map(String), { encoding: "utf8" });
+  if (status !== 0) throw new Error(`bench_descent ended with ${status}.`);
+  return JSON.parse(stdout);
+}
+
+function wasmDescent(engine, type, rate) {
+  const run = engine.descent({ objective: "rosenbrock", optimizer: { type, learningRate: rate } });
+  const start = performance.now();
+  run.advance(steps);
+  const milliseconds = performance.now() - start;
+  const loss = run.trace(steps).losses.at(-1);
+  run.dispose();
+  return { milliseconds, loss };
+}
+
+/** @returns per method and contender the median steps per second, and the losses they end at, which must agree */
+export async function measureOptimizers() {
+  cmake("native-release", "bench_descent");
+  const { loadEngine } = await import("../../dist/engine.js");
+  const engine = await loadEngine();
+  return plainMethods.map((type) => {
+    const rate = rates[type];
+    const contenders = [
+      { name: "native", run: () => nativeDescent(type, rate) },
+      { name: "WebAssembly", run: () => wasmDescent(engine, type, rate) },
+      { name: "plain JavaScript", run: () => plainDescent(type, rate, steps) },
+    ];
+    const times = contenders.map(() => []);
+    const losses = contenders.map(() => 0);
+    // Round robin, so that what else the machine does hits all alike; the first round warms up.
+    for (let round = 0; round <= rounds; round++) {
+      for (const [i, contender] of contenders.entries()) {
+        const { milliseconds, loss } = contender.run();
+        if (round > 0) times[i].push(milliseconds);
+        losses[i] = loss;
+      }
+    }
+    if (losses.some((loss) => Math.abs(loss - losses[0]) > 1e-9 * Math.abs(losses[0]))) {
+      throw new Error(`${type}: the contenders end at different losses: ${losses.join(", ")}.`);
+    }
+    const perSecond = (own) => (1000 * steps) / [...own].sort((a, b) => a - b)[Math.floor(own.length / 2)];
+    return { type, contenders: contenders.map(({ name }, i) => ({ name, stepsPerSecond: perSecond(times[i]) })) };
+  });
+}
