@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
@@ -55,6 +55,14 @@ const embedAlone: Plugin = {
   },
 };
 
+/** Puts embed.css beside embed.js, as it is: hosts link to it. */
+const embedStyles: Plugin = {
+  name: "embed-styles",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "embed.css", source: readFileSync(source("src/embed.css"), "utf8") });
+  },
+};
+
 /**
  * The npm package: `dist/engine.js` for programs, `dist/embed.js` for pages, `dist/elements/*.js` for one element each.
  *
@@ -65,7 +73,7 @@ export default defineConfig({
   root: source("."),
   base: "./",
   publicDir: false,
-  plugins: [shortStyles, embedAlone, plainImports],
+  plugins: [shortStyles, embedAlone, plainImports, embedStyles],
   build: {
     outDir: source("../dist"),
     emptyOutDir: true,

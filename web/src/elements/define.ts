@@ -33,6 +33,13 @@ function watch(): IntersectionObserver {
       for (const node of addedNodes) if (node instanceof Element) find(node, observer);
     }
   }).observe(document, { childList: true, subtree: true });
+  // Paper has no far: whatever is on the page is needed, and as much of it as can be had in time will be printed.
+  addEventListener("beforeprint", () => {
+    for (const tag of offered.keys()) {
+      const element = document.querySelector(tag);
+      if (element) void define(element);
+    }
+  });
   return observer;
 }
 

@@ -15,7 +15,8 @@ const startTimeout = 10_000;
 const mainThreadSlice = 8;
 
 function spawn(): Worker {
-  const address = new URL(workerAddress, import.meta.url);
+  // Absolute in what is built. Not relative to import.meta.url: webpack takes that for a list of files to look through.
+  const address = new URL(workerAddress, location.href);
   const options: WorkerOptions = { type: "module", name: "downhill" };
   if (address.origin === location.origin) return new Worker(address, options);
   // From another origin a worker must start from the page's own: a blob that imports the real one. The import is dynamic

@@ -294,6 +294,8 @@ export class DhDescent extends WrittenFigure implements Scene {
     model.ahead = this.visible;
     await model.configure(settings);
     this.#model = model;
+    // It may have come into sight meanwhile.
+    model.ahead = this.visible;
     this.#player = new Player(model, () => this.#finish());
     this.#stage = new Stage(shared, this, (error) => this.report(error));
     this.#doctor = new Doctor(shared);
@@ -366,7 +368,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   }
 
   #autoplay(): void {
-    if (!this.autoplay || !this.visible || !this.#model) return;
+    if (!this.autoplay || !this.visible || this.printing || !this.#model) return;
     this.autoplay = false;
     if (prefersStillness()) void this.#model.step(this.#model.settings.steps);
     else void this.#play();

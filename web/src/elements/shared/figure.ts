@@ -42,6 +42,7 @@ export abstract class Figure extends LitElement {
   #language: Language = "en";
   #watches: (() => void)[] = [];
   #attached = false;
+  #near = false;
 
   constructor() {
     super();
@@ -59,8 +60,10 @@ export abstract class Figure extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.printing = matchMedia("print").matches;
     const print = (event: Event) => {
       this.printing = event.type === "beforeprint";
+      this.#see();
       this.#follow();
     };
     window.addEventListener("beforeprint", print);
@@ -81,10 +84,9 @@ export abstract class Figure extends LitElement {
     // It may have left meanwhile, or been moved: then the later call goes on.
     if (watches !== this.#watches) return;
     watches.push(
-      watchVisibility(this, (visible) => {
-        if (visible === this.visible) return;
-        this.visible = visible;
-        this.visibilityChanged();
+      watchVisibility(this, (near) => {
+        this.#near = near;
+        this.#see();
       }),
     );
     if (this.#attached) return;
@@ -100,7 +102,7 @@ export abstract class Figure extends LitElement {
     queueMicrotask(() => {
       if (this.isConnected || !this.#attached) return;
       this.#attached = false;
-      this.visible = false;
+      this.visible = this.#near = false;
       this.detached();
     });
   }
@@ -118,6 +120,14 @@ export abstract class Figure extends LitElement {
   /** When colours have changed. */
   protected abstract themeChanged(): void;
 
+  /** On paper every figure is in sight. */
+  #see(): void {
+    const visible = this.#near || this.printing;
+    if (visible === this.visible || !this.#attached) return;
+    this.visible = visible;
+    this.visibilityChanged();
+  }
+
   /** Renders once the words to render are there. */
   protected override async scheduleUpdate(): Promise<void> {
     await loadMessages(this.#language);
@@ -125,6 +135,8 @@ export abstract class Figure extends LitElement {
   }
 
   protected fire(type: FigureEvent, detail: unknown = null): void {
+    // From here on it has its own height; embed.css keeps room until then.
+    if (type === "dh-ready" || type === "dh-error") this.dataset.shown = "";
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
