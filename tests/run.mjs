@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cmake, root } from "../engine/toolchain/build.mjs";
-import { chromium, emscriptenEnvironment, ensureSystem, testNeeds } from "../engine/toolchain/system.mjs";
+import { chromium, emscriptenEnvironment, ensureSystem, hostsNeeds, testNeeds } from "../engine/toolchain/system.mjs";
 import { buildAll, command } from "../web/tools/build.mjs";
 import { ensurePackages } from "../web/tools/packages.mjs";
 import { check } from "./check.mjs";
@@ -61,25 +61,34 @@ const suites = {
     ];
     return reported("web", process.execPath, args, { CHROMIUM: chromium() }, countVitest);
   },
+  async hosts() {
+    const { testHosts } = await import("./hosts/run.mjs");
+    return testHosts();
+  },
 };
 
+/** What `npm test` runs. The other sites take minutes and the network: `npm run test:hosts`, and CI names all suites. */
+const everyday = ["check", "native", "wasm", "web"];
+
 await command(async () => {
-  const chosen = process.argv.slice(2);
+  const named = process.argv.slice(2);
+  const chosen = named.length > 0 ? named : everyday;
   const unknown = chosen.filter((name) => !(name in suites));
   if (unknown.length > 0) throw new Error(`No suite “${unknown}”. Suites: ${Object.keys(suites).join(", ")}.`);
   await ensurePackages();
-  ensureSystem(testNeeds);
+  if (chosen.some((name) => name !== "hosts")) ensureSystem(testNeeds);
+  if (chosen.includes("hosts")) ensureSystem(hostsNeeds);
   mkdirSync(reports, { recursive: true });
   await buildAll();
 
   const total = { passed: 0, failed: 0 };
   const lines = [];
-  for (const name of chosen.length ? chosen : Object.keys(suites)) {
+  for (const name of chosen) {
     console.log(`\n── ${name} ──`);
     const start = performance.now();
     let result;
     try {
-      result = suites[name]();
+      result = await suites[name]();
     } catch (error) {
       console.error(error);
       result = { passed: 0, failed: 1 };

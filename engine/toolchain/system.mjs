@@ -43,6 +43,14 @@ const requirements = {
   compiler: { present: () => which("c++") ?? which("g++"), apt: "g++", brew: "gcc" },
   googletest: { present: () => googletestFolders.some(existsSync), apt: "googletest", brew: "googletest" },
   chromium: { present: chromium, apt: "chromium", brew: "chromium" },
+  // Documentation generators, for the tests that put figures into their pages.
+  mkdocs: {
+    present: () => which("mkdocs") && existsSync("/usr/share/mkdocs/themes/material"),
+    apt: ["mkdocs", "mkdocs-material"],
+    brew: "mkdocs-material",
+  },
+  sphinx: { present: () => which("sphinx-build"), apt: ["python3-sphinx", "python3-myst-parser"], brew: "sphinx-doc" },
+  hugo: { present: () => which("hugo"), apt: "hugo", brew: "hugo" },
   cjkFonts: {
     present: () => process.platform !== "linux" || cjkFonts.some(existsSync),
     apt: "fonts-noto-cjk",
@@ -53,6 +61,7 @@ const requirements = {
 
 export const buildNeeds = ["emscripten", "cmake", "ninja", "eigen"];
 export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts", "numpy"];
+export const hostsNeeds = [...buildNeeds, "chromium", "mkdocs", "sphinx", "hugo"];
 export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium"];
 
 function run(command, args, env = {}) {
@@ -85,7 +94,7 @@ export function ensureSystem(needs) {
         : `Install them first, for example:\n\n  brew install ${brew}\n`;
     throw new SetupError(`Missing: ${names}. ${hint}`);
   }
-  const packages = missing.map((need) => requirements[need].apt);
+  const packages = missing.flatMap((need) => requirements[need].apt);
   const install = ["apt-get", "install", "-y", "--no-install-recommends", ...packages];
   const sudo = privilege();
   if (!sudo) {

@@ -1,0 +1,2 @@
+import "downhill/embed";
+import "downhill/embed.css";

@@ -1,0 +1,7 @@
+export const host = {
+  needs: ["hugo"],
+  build: [["hugo"]],
+  output: "public",
+  copies: ["static/downhill"],
+  dark: (page) => page.locator("#dark").click(),
+};

@@ -1,0 +1,6 @@
+export const host = {
+  build: [],
+  output: ".",
+  copies: ["downhill", "another-version"],
+  dark: (page) => page.locator("#dark").click(),
+};

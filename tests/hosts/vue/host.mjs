@@ -1,0 +1,10 @@
+export const host = {
+  build: [
+    ["npx", "vite", "build"],
+    ["npx", "vite", "build", "--ssr", "app.js", "--outDir", "server"],
+    ["node", "prerender.mjs"],
+  ],
+  output: "dist",
+  navigates: true,
+  dark: (page) => page.locator("#dark").click(),
+};
