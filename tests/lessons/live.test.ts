@@ -20,7 +20,7 @@ describe.each(slugs)("%s", (slug) => {
       const id = await task.getAttribute("id");
       const figure = page.locator(`#${await task.getAttribute("figure")}`);
       await figure.scrollIntoViewIfNeeded();
-      await figure.locator("button").first().waitFor();
+      await figure.locator("button:visible").first().waitFor();
       await task.scrollIntoViewIfNeeded();
       await task.getByRole("button", { name: "Show me a solution" }).click();
       await expect
