@@ -8,7 +8,9 @@ import { localHub } from "./localHub.ts";
 
 const engine = await loadEngine();
 const { optimizers } = engine.catalog();
-const firstOrder = optimizers.filter(({ order, lineSearch }) => order === 1 && lineSearch === null);
+const firstOrder = optimizers.filter(
+  ({ order, state }) => order === 1 && !state.some(({ key }) => key === "direction"),
+);
 
 const start = [3, -2];
 const objective = "booth";

@@ -5,9 +5,10 @@ import type { Run } from "./run.ts";
 
 /**
  * What a part of a step is: the gradient where it starts; something that has a direction, a size for each coordinate, or
- * is one number; or the step itself.
+ * is one number; a
+ * matrix or a history, which is worked with as a whole; or the step itself.
  */
-export type PartKind = "gradient" | "direction" | "sizes" | "number" | "step";
+export type PartKind = "gradient" | "direction" | "sizes" | "number" | "whole" | "step";
 
 /** One sub-computation of a step. */
 export interface StepPart {
@@ -35,6 +36,7 @@ export function partsOf(run: Run, description: OptimizerDescription, step: numbe
     const kinds = (): PartKind => {
       if (name === "θ") return "step";
       if (name === "g") return "gradient";
+      if (numbers(shown).length === 0) return "whole";
       if (!isVector || (typeof shown === "number" && entry === undefined && !isOdd(name))) return "number";
       return isOdd(name) ? "direction" : "sizes";
     };

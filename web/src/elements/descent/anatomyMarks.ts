@@ -1,8 +1,10 @@
+import { formatNumber } from "../../charts/format.ts";
 import type { LabelPlacer } from "../../charts/labels.ts";
 import { drawArrow, drawLabel } from "../../charts/marks.ts";
 import { mix } from "../../charts/palette.ts";
+import type { OptimizerDescription } from "../../engine/types.ts";
 import { partsOf, type StepPart } from "./anatomy.ts";
-import { largestOf } from "./memory.ts";
+import { largestOf, memoryAt } from "./memory.ts";
 import type { Ground } from "./overlay.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
@@ -33,10 +35,14 @@ export function drawAnatomy(context: Context, scene: Scene, ground: Ground, plac
   const reach = Math.max(...directions.map(({ value }) => Math.hypot(...value)));
   const seen = parts.slice(0, parts.indexOf(chosen) + 1);
   for (const part of seen.filter((part) => directions.includes(part))) {
-    drawDirection(context, scene, placer, here, part, reach, part === chosen, step);
+    // A method with a line search goes along its direction, all others against theirs.
+    const sign = part.kind === "direction" && description.lineSearch !== null ? 1 : -1;
+    drawDirection(context, scene, placer, here, part, (sign * longest) / reach, part === chosen, step);
   }
   const squares = seen.filter(({ kind }) => kind === "sizes").at(-1);
-  if (squares && (squares === chosen || chosen.kind === "step")) {
+  if (chosen.memory === "usedCurvatures") {
+    drawCurvatures(context, scene, placer, here, run, description, step);
+  } else if (squares && squares.memory !== "usedCurvatures" && (squares === chosen || chosen.kind === "step")) {
     const largest = squares.memory
       ? largestOf(run, description, squares.memory)
       : Math.max(...squares.value, Number.MIN_VALUE);
@@ -45,21 +51,24 @@ export function drawAnatomy(context: Context, scene: Scene, ground: Ground, plac
   if (chosen.kind === "step") drawMove(context, scene, ground, placer, run, here, step);
 }
 
-/** Against a direction, on a scale of its own: a gradient is no length on the map. */
+/**
+ * A direction on a scale of its own: a gradient is no length on the map.
+ *
+ * @param scale pixels per unit; negative to go against it
+ */
 function drawDirection(
   context: Context,
   { palette }: Scene,
   placer: LabelPlacer,
   from: Place,
   { name, value, kind }: StepPart,
-  reach: number,
+  scale: number,
   lit: boolean,
   step: number,
 ): void {
   const [vx = 0, vy = 0] = value;
-  const scale = longest / reach;
   if (!Number.isFinite(scale)) return;
-  const tip = [from[0] - vx * scale, from[1] + vy * scale] as const;
+  const tip = [from[0] + vx * scale, from[1] - vy * scale] as const;
   const colour = palette.token(kind === "gradient" ? "--dh-accent" : "--dh-warn");
   context.save();
   if (!lit) context.globalAlpha = 0.45;
@@ -67,7 +76,7 @@ function drawDirection(
   context.restore();
   placer.avoid(from, tip);
   placer.draw(context, {
-    text: `−${name}${lowered(step)}`,
+    text: `${scale < 0 ? "−" : ""}${name}${lowered(step)}`,
     x: tip[0],
     y: tip[1],
     gap: 6,
@@ -77,6 +86,39 @@ function drawDirection(
       halo: mix(palette.valley, palette.height, 0.6),
       font: `${lit ? "600 " : ""}13px ${palette.mathFont}`,
     },
+  });
+}
+
+/** The axes of the curvature at the place, each with its curvature and what the method makes of it. */
+function drawCurvatures(
+  context: Context,
+  { palette }: Scene,
+  placer: LabelPlacer,
+  [px, py]: Place,
+  run: Run,
+  description: OptimizerDescription,
+  step: number,
+): void {
+  const recall = (key: string) => memoryAt(run, description, key, step) ?? [];
+  const [axes, curvatures, used] = [recall("axes"), recall("curvatures"), recall("usedCurvatures")];
+  const n = used.length;
+  used.forEach((taken, i) => {
+    const curvature = curvatures[i] as number;
+    const [x = 1, y = 0] = axes.slice(i * n, (i + 1) * n);
+    const colour = palette.token(curvature < 0 ? "--dh-bad" : "--dh-warn");
+    const tips = [1, -1].map((sign) => [px + sign * longest * x, py - sign * longest * y] as const);
+    for (const tip of tips) drawArrow(context, [px, py], tip, colour, 2);
+    const [right, left] = tips as [Place, Place];
+    const [tipX, tipY] = right[0] >= left[0] ? right : left;
+    const said = curvature === taken ? "" : ` → ${formatNumber(taken, 3)}`;
+    placer.draw(context, {
+      text: `λ ${formatNumber(curvature, 3)}${said}`,
+      x: tipX,
+      y: tipY,
+      gap: 6,
+      sides: ["right", "above", "below", "left"],
+      style: { colour, halo: mix(palette.valley, palette.height, 0.6), font: `600 13px ${palette.mathFont}` },
+    });
   });
 }
 

@@ -26,6 +26,7 @@ export const laboratory = {
     direction: "A direction to go against, made from the gradient and what came before.",
     sizes: "One size for each coordinate.",
     number: "One number, the same for all coordinates.",
+    whole: "Worked with as a whole, coordinates together: its numbers are not written out.",
     step: "The step: θ moves.",
   },
   /** What methods remember, by the catalogue's names. */
@@ -38,6 +39,9 @@ export const laboratory = {
     meanOfSquaredSteps: "The running mean of the squared steps: how far each coordinate has moved lately.",
     largestSecondMoment: "The largest mean of squared gradients so far: it never shrinks.",
     largestGradient: "The largest gradient of late in each coordinate, slowly forgotten.",
+    direction: "The direction to go along. A line search, where there is one, finds how far.",
+    usedCurvatures:
+      "The curvature along each axis as the method uses it: a negative one is turned around, so that the step goes down from a saddle, and a small one is raised.",
     momentumProduct: "The product of all momenta so far, which says how much of the start is left.",
   } as Record<string, string>,
   /** What is computed from the memory on the way, by its symbol. */

@@ -25,6 +25,7 @@ export const laboratory: typeof en = {
     direction: "由梯度和以往的积累得到的方向，更新要朝相反的方向走。",
     sizes: "每个坐标各有一个大小。",
     number: "一个数，对所有坐标都一样。",
+    whole: "各坐标作为整体一起运算，不逐个写出数值。",
     step: "更新：θ 移动。",
   },
   memories: {
@@ -36,6 +37,8 @@ export const laboratory: typeof en = {
     meanOfSquaredSteps: "更新量平方的移动平均：每个坐标最近走了多远。",
     largestSecondMoment: "迄今最大的梯度平方均值：永不减小。",
     largestGradient: "每个坐标近来最大的梯度，慢慢淡忘。",
+    direction: "前进的方向；若有线搜索，由它决定走多远。",
+    usedCurvatures: "各主轴上实际使用的曲率：负的取绝对值，这样在鞍点附近也往下走；太小的则提高到下限。",
     momentumProduct: "以往各步动量系数的乘积，表示起点的影响还剩多少。",
   },
   corrected: {
