@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { python } from "../../../engine/toolchain/system.mjs";
-import { fullChoice } from "../../../web/src/elements/descent/settings.ts";
+import { fullChoice, typeOf } from "../../../web/src/elements/descent/settings.ts";
 import { type FullChoice, loadEngine, type ObjectiveDescription } from "../../../web/src/engine/index.ts";
 import { type Experiment, NoCode } from "../../../web/src/share/code/experiment.ts";
 import { hasLoop, numpyCode } from "../../../web/src/share/code/numpy.ts";
@@ -9,8 +9,10 @@ import { torchCode } from "../../../web/src/share/code/torch.ts";
 
 const engine = await loadEngine();
 const catalog = engine.catalog();
+/** Methods that need a gradient and nothing more; the documents' misprints are not for anybody's programs. */
 const firstOrder = catalog.optimizers.filter(
-  ({ order, lineSearch, teaching }) => order === 1 && lineSearch === null && !teaching,
+  ({ order, lineSearch, teaching }) =>
+    order === 1 && !teaching && (lineSearch === null || typeOf(lineSearch) === "none"),
 );
 
 /** Runs each program and returns the path it keeps, one row per point. */

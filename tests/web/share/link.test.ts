@@ -44,7 +44,7 @@ function randomness(seed: number) {
   return { next, below, pick, choice };
 }
 
-const methods = catalog.optimizers.filter(({ order, lineSearch }) => order === 1 && lineSearch === null);
+const methods = catalog.optimizers.filter(({ order, teaching }) => order === 1 && !teaching);
 const described = (type: string) =>
   catalog.objectives.find((entry) => entry.type === type) as (typeof catalog.objectives)[number];
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
