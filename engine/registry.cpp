@@ -17,6 +17,7 @@
 #include "objectives/matyas.h"
 #include "objectives/mccormick.h"
 #include "objectives/monkeySaddle.h"
+#include "objectives/quadratic.h"
 #include "objectives/rastrigin.h"
 #include "objectives/rosenbrock.h"
 #include "objectives/saddle.h"
@@ -95,6 +96,7 @@ constexpr const LineSearchInfo* kLineSearches[] = {
 constexpr const FunctionInfo* kObjectives[] = {
     &objectives::kSquare,
     &objectives::kBowl,
+    &objectives::kQuadratic,
     &objectives::kRosenbrock,
     &objectives::kBeale,
     &objectives::kHimmelblau,

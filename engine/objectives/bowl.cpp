@@ -1,8 +1,5 @@
 #include "objectives/bowl.h"
 
-#include <cmath>
-#include <numbers>
-
 namespace downhill::objectives {
 namespace {
 
@@ -13,52 +10,19 @@ constexpr Parameter kParameters[] = {{.key = "conditionNumber",
                                       .max = 1e6,
                                       .sliderMin = 1,
                                       .sliderMax = 100,
-                                      .scale = Scale::log},
-                                     {.key = "rotation",
-                                      .symbol = "φ",
-                                      .defaultValue = 0,
-                                      .min = -180,
-                                      .max = 180,
-                                      .sliderMin = -90,
-                                      .sliderMax = 90,
-                                      .unit = "°"}};
+                                      .scale = Scale::log}};
 
-/// The bowl's axes, turned by φ: u along the gentle one, v along the steep one.
-struct Axes {
-  double cosine = 1;
-  double sine = 0;
-
-  explicit Axes(std::span<const double> p) {
-    // Most bowls stand straight, and maps of them ask for many values.
-    if (p[1] == 0) return;
-    cosine = std::cos(p[1] * std::numbers::pi / 180);
-    sine = std::sin(p[1] * std::numbers::pi / 180);
-  }
-
-  double u(std::span<const double> x) const { return cosine * x[0] + sine * x[1]; }
-  double v(std::span<const double> x) const { return cosine * x[1] - sine * x[0]; }
-};
-
-double value(std::span<const double> x, std::span<const double> p) {
-  const Axes axes(p);
-  const double u = axes.u(x);
-  const double v = axes.v(x);
-  return 0.5 * (u * u + p[0] * v * v);
-}
+double value(std::span<const double> x, std::span<const double> p) { return 0.5 * (x[0] * x[0] + p[0] * x[1] * x[1]); }
 
 void gradient(std::span<const double> x, std::span<const double> p, std::span<double> g) {
-  const Axes axes(p);
-  const double u = axes.u(x);
-  const double v = p[0] * axes.v(x);
-  g[0] = axes.cosine * u - axes.sine * v;
-  g[1] = axes.sine * u + axes.cosine * v;
+  g[0] = x[0];
+  g[1] = p[0] * x[1];
 }
 
 void hessian(std::span<const double>, std::span<const double> p, std::span<double> h) {
-  const auto [cosine, sine] = Axes(p);
-  h[0] = cosine * cosine + p[0] * sine * sine;
-  h[1] = h[2] = (1 - p[0]) * cosine * sine;
-  h[3] = sine * sine + p[0] * cosine * cosine;
+  h[0] = 1;
+  h[1] = h[2] = 0;
+  h[3] = p[0];
 }
 
 }  // namespace
@@ -67,8 +31,7 @@ const FunctionInfo kBowl{
     .type = "bowl",
     .dimension = 2,
     .parameters = kParameters,
-    .formula =
-        R"(\tfrac12\left(u^2 + \kappa v^2\right),\ u = x \cos\left(\tfrac{\pi}{180}\phi\right) + y \sin\left(\tfrac{\pi}{180}\phi\right),\ v = y \cos\left(\tfrac{\pi}{180}\phi\right) - x \sin\left(\tfrac{\pi}{180}\phi\right))",
+    .formula = R"(\tfrac12\left(x^2 + \kappa y^2\right))",
     .source = "Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2",
     .domain = {{-10, 10}, {-6, 6}},
     .start = {8, 2},

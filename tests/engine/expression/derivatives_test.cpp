@@ -26,7 +26,8 @@ using testing::relativeError;
 /// Every function of the registry as a reader would type it. Parameters are letters; see `kLetters`.
 const std::map<std::string_view, std::string> kFormulas = {
     {"square", "x^2"},
-    {"bowl", "1/2((x cos(pi r/180) + y sin(pi r/180))^2 + k (y cos(pi r/180) - x sin(pi r/180))^2)"},
+    {"bowl", "1/2(x^2 + k y^2)"},
+    {"quadratic", "1/2((x cos(pi r/180) + y sin(pi r/180))^2 + k (y cos(pi r/180) - x sin(pi r/180))^2)"},
     {"rosenbrock", "(1-x)^2 + 100(y-x^2)^2"},
     {"beale", "(1.5-x+xy)^2 + (2.25-x+xy^2)^2 + (2.625-x+xy^3)^2"},
     {"himmelblau", "(x^2+y-11)^2 + (x+y^2-7)^2"},

@@ -32,6 +32,7 @@ export const catalogue = {
 
   "objective.square": "Square x²",
   "objective.bowl": "Quadratic bowl",
+  "objective.quadratic": "Turned quadratic",
   "objective.rosenbrock": "Rosenbrock",
   "objective.beale": "Beale",
   "objective.himmelblau": "Himmelblau",

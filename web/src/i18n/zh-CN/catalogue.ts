@@ -30,6 +30,7 @@ export const catalogue: typeof en = {
 
   "objective.square": "平方函数 x²",
   "objective.bowl": "二次碗面",
+  "objective.quadratic": "旋转的二次函数",
   "objective.rosenbrock": "Rosenbrock 函数",
   "objective.beale": "Beale 函数",
   "objective.himmelblau": "Himmelblau 函数",
