@@ -103,10 +103,10 @@ TEST(LineSearches, ArmijoHalvesUntilItIsEnough) {
 TEST(LineSearches, ShortenWhatIsNotFiniteOrGiveUpWhereTheyAre) {
   // Along the first gradient J overflows beyond some 1e75.
   const auto first = [](const Value& search) {
-    Result<Descent> run = Descent::open(
-        Value::Object{{"objective", "rosenbrock"},
-                      {"optimizer", Value::Object{{"type", "gd"}, {"learningRate", 1e79}}},
-                      {"lineSearch", search}});
+    Result<Descent> run =
+        Descent::open(Value::Object{{"objective", "rosenbrock"},
+                                    {"optimizer", Value::Object{{"type", "gd"}, {"learningRate", 1e79}}},
+                                    {"lineSearch", search}});
     EXPECT_TRUE(run.ok());
     EXPECT_TRUE(run->advance(1).ok());
     return std::move(*run);
