@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { contours } from "d3-contour";
-import { markerPath, seriesStyle } from "../charts/series.ts";
+import { seriesStyle } from "../charts/series.ts";
 import { type Choice, type Engine, loadEngine } from "../engine/index.ts";
 import type { FigureFacts } from "../lesson/facts.ts";
 import type { Lesson } from "../lesson/load.ts";
 import type { StillFigure } from "../lesson/render.ts";
+import { type Frame, line, round, scale, svg } from "./drawing.ts";
+import { drawRegression, drawSchedules } from "./graphPictures.ts";
 import { words } from "./layout.ts";
 
 /** Pictures drawn while the site is built, by the same engine that runs in it. */
@@ -27,40 +29,43 @@ interface DescentConfig {
   view?: [number, number][];
 }
 
-interface Frame {
-  width: number;
-  height: number;
+/** A picture with contours in it: samples from side to side, and levels. */
+interface MapFrame extends Frame {
   columns: number;
   levels: number;
 }
 
-const large: Frame = { width: 720, height: 400, columns: 72, levels: 13 };
-const thumbnail: Frame = { width: 300, height: 200, columns: 48, levels: 9 };
+const large: MapFrame = { width: 720, height: 400, columns: 72, levels: 13 };
+const thumbnail: MapFrame = { width: 300, height: 200, columns: 48, levels: 9 };
+
+const drawings: Record<string, (engine: Engine, config: Record<string, unknown>, frame: MapFrame) => string> = {
+  "dh-descent": drawDescent,
+  "dh-digits": (_engine, _config, frame) => drawDigits(frame),
+  "dh-regression": drawRegression,
+  "dh-schedule": drawSchedules,
+};
 
 /** Loads the engine and returns what draws with it. */
 export async function drawPictures(): Promise<Pictures> {
   const engine = await loadEngine();
-  const draw = (figure: FigureFacts, frame: Frame) => {
-    if (figure.element === "dh-descent") return drawDescent(engine, figure.config, frame);
-    return figure.element === "dh-digits" ? drawDigits(frame) : "";
-  };
+  const draw = ({ element, config }: FigureFacts, frame: MapFrame) => drawings[element]?.(engine, config, frame) ?? "";
   return {
     still: (figure, language) =>
       `<div class="still">${draw(figure, large)}<p>${words(language).lesson.still}</p></div>`,
     small: ({ facts }) => {
-      const [figure] = Object.values(facts.figures).sort((left, right) => interest(right) - interest(left));
-      return figure ? draw(figure, thumbnail) : "";
+      const figures = Object.values(facts.figures).sort((left, right) => interest(right) - interest(left));
+      return figures.map((figure) => draw(figure, thumbnail)).find((picture) => picture !== "") ?? "";
     },
   };
 
-  /** The figure with the most methods on it says most about its lesson; a surface says more than a curve. */
+  /** The figure with the most runs on it says most about its lesson; a surface says more than a curve. */
   function interest({ config }: FigureFacts): number {
-    const { optimizers = [], start = [] } = config as DescentConfig;
-    return 2 * optimizers.length + start.length;
+    const { optimizers, schedules, batches, start } = config as Record<string, unknown[] | undefined>;
+    return 2 * (optimizers ?? schedules ?? batches ?? []).length + (start ?? []).length;
   }
 }
 
-function drawDescent(engine: Engine, config: DescentConfig, frame: Frame): string {
+function drawDescent(engine: Engine, config: DescentConfig, frame: MapFrame): string {
   const objective = config.objective ?? "himmelblau";
   const type = typeof objective === "string" ? objective : objective.type;
   const described = engine.catalog().objectives.find((candidate) => candidate.type === type);
@@ -88,7 +93,7 @@ function drawDescent(engine: Engine, config: DescentConfig, frame: Frame): strin
     );
     return { type: typeof optimizer === "string" ? optimizer : optimizer.type, path };
   });
-  const paths = runs.map(({ type: series, path }) => drawPath(series, path));
+  const paths = runs.map(({ type: series, path }) => line(seriesStyle(series), path));
   const start = runs[0]?.path[0] ?? [0, 0];
   return svg(
     frame,
@@ -102,7 +107,7 @@ function drawSurface(
   objective: Choice,
   x: [number, number],
   y: [number, number],
-  frame: Frame,
+  frame: MapFrame,
 ): string {
   const { columns, levels } = frame;
   const rows = Math.round((columns * frame.height) / frame.width);
@@ -138,7 +143,7 @@ function widen([low, high]: [number, number], count: number): [number, number] {
   return [low - margin, high + margin];
 }
 
-function sampleCurve(engine: Engine, objective: Choice, x: [number, number], frame: Frame) {
+function sampleCurve(engine: Engine, objective: Choice, x: [number, number], frame: MapFrame) {
   const columns = frame.columns * 2;
   const values = engine.grid({ objective, x, columns });
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
@@ -150,14 +155,6 @@ function sampleCurve(engine: Engine, objective: Choice, x: [number, number], fra
   );
   const path = `<path d="M${points.join("L")}V${frame.height}H0Z" style="fill:color-mix(in oklab,var(--dh-valley) 28%,var(--dh-height))"/><path d="M${points.join("L")}" style="fill:none;stroke:var(--dh-contour);stroke-width:1.6"/>`;
   return { path, height };
-}
-
-function drawPath(series: string, path: [number, number][]): string {
-  const { token, dash, marker } = seriesStyle(series);
-  const colour = `var(${token})`;
-  const points = path.map(([left, top]) => `${round(left)},${round(top)}`).join(" ");
-  const [left, top] = path.at(-1) as [number, number];
-  return `<polyline points="${points}" style="fill:none;stroke:${colour};stroke-width:2.4;stroke-linejoin:round;stroke-dasharray:${dash.join(" ") || "none"}"/><path d="${markerPath(marker, left, top, 6)}" style="fill:${colour}"/>`;
 }
 
 /** One real digit of each class, its pixels run together into rows. */
@@ -187,17 +184,4 @@ function rowsOfInk(pixels: number[], threshold: number): string {
     }
   }
   return outline;
-}
-
-function svg({ width, height }: Frame, content: string): string {
-  return `<svg class="drawing" preserveAspectRatio="xMidYMid slice" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${content}</svg>`;
-}
-
-/** Linear map of an interval onto 0…size; far outside is kept near, for renderers dislike huge coordinates. */
-function scale(value: number, [low, high]: [number, number], size: number): number {
-  return Math.max(-9999, Math.min(9999, ((value - low) / (high - low)) * size));
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
