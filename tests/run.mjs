@@ -67,7 +67,7 @@ const suites = {
   },
 };
 
-/** What `npm test` runs. The other sites take minutes and the network: `npm run test:hosts`, and CI names all suites. */
+/** What `npm test` runs. The other sites take minutes and the network, so they have a command of their own. */
 const everyday = ["check", "native", "wasm", "web"];
 
 await command(async () => {
