@@ -87,6 +87,7 @@ export class DhRegression extends Figure implements Scene {
   declare data: string | null;
   /** The optimizer of all runs, by name. */
   declare optimizer: string | null;
+  /** The learning rate of all runs, over that of the optimizer in `config`. */
   declare learningRate: number | null;
   /** Examples per step, one run for each: numbers and `all`, separated by commas. */
   declare batches: string | null;

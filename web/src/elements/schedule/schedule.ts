@@ -86,7 +86,6 @@ export class DhSchedule extends Figure implements Scene {
   /** The optimizer that all schedules are tried with, by name. */
   /** The optimizer that runs under every schedule; `gd` by default. */
   declare optimizer: string | null;
-  /** The rate that the schedules start from. */
   /** The learning rate that the schedules change; 0.1 by default. */
   declare learningRate: number | null;
   /** The function, by its name in the catalogue. */
