@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type {
   Catalog,
+  CriticalPoint,
   FormulaChoice,
   FullObjective,
   ObjectiveChoice,
@@ -69,12 +70,19 @@ export async function described(
   const kept = before && isSameFunction(before.choice, choice) ? before.description : undefined;
   const { domain, start } = kept ?? fresh;
   const [x = [-1, 1], y] = domain;
-  const critical = await hub.criticalPoints({ objective: choice, x, ...(y ? { y } : {}) });
+  const { minima, saddles } = await hub.criticalPoints({ objective: choice, x, ...(y ? { y } : {}) });
+  const critical = { minima: tidy(minima, domain), saddles: tidy(saddles, domain) };
   const parameters = fresh.parameters.map((parameter) => {
     const known = kept?.parameters.find(({ key }) => key === parameter.key);
     return known ? { ...parameter, slider: known.slider } : parameter;
   });
   return { choice, description: { ...fresh, ...critical, domain, start, parameters } };
+}
+
+/** Located points without the rounding errors that would be written out where a coordinate is zero. */
+function tidy(points: CriticalPoint[], domain: [number, number][]): CriticalPoint[] {
+  const grain = 1e-7 * Math.max(...domain.map(([low, high]) => high - low));
+  return points.map(({ point, value }) => ({ point: point.map((at) => (Math.abs(at) < grain ? 0 : at)), value }));
 }
 
 /** A choice with every parameter spelled out. */

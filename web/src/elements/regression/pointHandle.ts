@@ -84,7 +84,9 @@ export class PointHandle {
       this.#figure.hold(index);
       const label = model.settings.model === "logistic" && way[1] ? ((way[1] as number) > 0 ? 1 : 0) : null;
       const up = label ?? y + (way[1] as number) * dy;
-      actions.movePoint(index, snap(plane, [x + (way[0] as number) * dx, up]));
+      const [nextX, nextY] = snap(plane, [x + (way[0] as number) * dx, up]);
+      // A key moves one coordinate; the other stays what it is, to its last digit.
+      actions.movePoint(index, way[0] ? [nextX, y] : [x, nextY]);
     } else if (event.key === "Delete" || event.key === "Backspace") void actions.removePoint(index);
     else if (event.key === "Insert") void actions.addPoint(snap(plane, [x + 2 * dx, y]));
     else return;
