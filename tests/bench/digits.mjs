@@ -20,11 +20,13 @@ async function once(address) {
           entryTypes: ["longtask"],
         },
       );
+      window.ready = new Promise((resolve) => document.addEventListener("dh-ready", resolve, { once: true }));
       const script = Object.assign(document.createElement("script"), { type: "module", src: "/dist/embed.js" });
       document.head.append(script);
       document.body.append(document.createElement("dh-digits"));
     });
-    await page.waitForFunction(() => document.querySelector("dh-digits")?.getState?.().results?.[0]);
+    // Until then the button is not there to be pressed.
+    await page.evaluate(() => window.ready.then(() => undefined));
     const ready = (Date.now() - start) / 1000;
     await page.evaluate(() => {
       window.tasks.length = 0;
