@@ -47,27 +47,36 @@ function reactiveProperties(node) {
   return properties;
 }
 
-/** A class of the project, with what it inherits from other classes of the project. */
-function describeClass(node, checker) {
+/**
+ * A class of the project, with what it inherits from other classes of the project.
+ *
+ * @param whole the class whose members are wanted: what a base class leaves open, it has settled
+ */
+function describeClass(node, checker, whole = checker.getTypeAtLocation(node)) {
   const parent = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const symbol = parent && checker.getTypeAtLocation(parent.expression).symbol;
   const base = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   const inherited =
     base && ts.isClassDeclaration(base) && !base.getSourceFile().fileName.includes("node_modules")
-      ? describeClass(base, checker)
-      : { members: [], attributes: [], tags: [] };
+      ? describeClass(base, checker, whole)
+      : { members: [], properties: new Map(), tags: [] };
 
-  const own = documentation(node);
-  const tags = [...inherited.tags, ...own.tags];
-  const properties = reactiveProperties(node);
+  const documented = documentation(node);
+  const tags = [...inherited.tags, ...documented.tags];
+  // A class may say more of a property that it inherits.
+  const properties = new Map([...inherited.properties, ...reactiveProperties(node)]);
   const typeText = (member) =>
     checker.typeToString(checker.getTypeAtLocation(member), member, ts.TypeFormatFlags.NoTruncation);
+  const returnText = (name) => {
+    const method = checker.getTypeOfSymbolAtLocation(checker.getPropertyOfType(whole, name), node);
+    return checker.typeToString(checker.getReturnTypeOfSignature(method.getCallSignatures()[0]));
+  };
   const written = new Map(
     tags.filter(({ name }) => /^attr(ibute)?$/.test(name)).map(({ text }) => [readTag(text).name, readTag(text)]),
   );
   const attributeOf = (field) => properties.get(field)?.get("attribute") ?? field.toLowerCase();
   const seen = new Set();
-  const members = node.members
+  const described = node.members
     .filter((member) => {
       const name = member.name?.getText();
       return methods.has(name) || (properties.has(name) && properties.get(name).get("state") !== "true");
@@ -75,7 +84,7 @@ function describeClass(node, checker) {
     .flatMap((member) => {
       const name = member.name.getText();
       const description = documentation(member).description || written.get(attributeOf(name))?.description;
-      const described = description ? { description } : {};
+      const words = description ? { description } : {};
       if (ts.isMethodDeclaration(member)) {
         const parameters = member.parameters.map((parameter) => ({
           name: parameter.name.getText(),
@@ -83,16 +92,16 @@ function describeClass(node, checker) {
           ...(parameter.initializer ? { default: parameter.initializer.getText() } : {}),
           ...(parameter.questionToken || parameter.initializer ? { optional: true } : {}),
         }));
-        const signature = checker.getSignatureFromDeclaration(member);
-        const returns = checker.typeToString(checker.getReturnTypeOfSignature(signature), member);
-        return [{ kind: "method", name, ...described, parameters, return: { type: { text: returns } } }];
+        return [{ kind: "method", name, ...words, parameters, return: { type: { text: returnText(name) } } }];
       }
       // A getter and its setter are one property.
       if (seen.has(name)) return [];
       seen.add(name);
-      return [{ kind: "field", name, type: { text: typeText(member) }, ...described }];
+      return [{ kind: "field", name, type: { text: typeText(member) }, ...words }];
     });
 
+  const own = new Set(described.map(({ name }) => name));
+  const members = [...inherited.members.filter(({ name }) => !own.has(name)), ...described];
   const attributes = [...properties]
     .filter(([, options]) => options.get("attribute") !== "false" && options.get("state") !== "true")
     .map(([fieldName]) => {
@@ -106,19 +115,8 @@ function describeClass(node, checker) {
       };
     });
   // Attributes of HTML itself that the element gives a meaning of its own.
-  const native = [...written.values()].filter(
-    ({ name }) => ![...inherited.attributes, ...attributes].some((attribute) => attribute.name === name),
-  );
-  return {
-    description: own.description,
-    members: [...inherited.members.filter(({ name }) => !members.some((member) => member.name === name)), ...members],
-    attributes: [
-      ...inherited.attributes.filter(({ name }) => !attributes.some((attribute) => attribute.name === name)),
-      ...attributes,
-      ...native,
-    ],
-    tags,
-  };
+  const native = [...written.values()].filter(({ name }) => !attributes.some((attribute) => attribute.name === name));
+  return { description: documented.description, members, properties, attributes: [...attributes, ...native], tags };
 }
 
 function declaration(node, tagName, checker) {

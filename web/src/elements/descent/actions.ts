@@ -1,5 +1,6 @@
 import { EngineError } from "../../engine/errors.ts";
 import type { FormulaMistake } from "../../i18n/en/errors.ts";
+import { PlayedActions } from "../shared/figureActions.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
@@ -24,44 +25,20 @@ function placeOf(error: unknown): Mistake["place"] {
 }
 
 /** What the reader does to a figure with its controls, and what stands in them besides the model's settings. */
-export class Actions {
+export class Actions extends PlayedActions<DescentModel, DhDescent> {
   /** Index of the run whose settings and step are shown. */
   chosen = 0;
   /** Whether all methods share one learning rate. */
   linked = false;
-  /** What was typed and refused, by the parameter's id. */
-  readonly refusals = new Map<string, { text: string; message: string }>();
   /** What is being written in the formula box while it is not what is shown, and what is wrong with it. */
   formula: { draft: string | null; mistake: Mistake | null } = { draft: null, mistake: null };
-  readonly #figure: DhDescent;
-
-  constructor(figure: DhDescent) {
-    this.#figure = figure;
-  }
-
-  /** Does what was asked of the model and tells of it; where it was refused, the figure says so. */
-  async act(action: (model: DescentModel) => unknown): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.#figure.report(null);
-      this.#figure.tellStep();
-    } catch (error) {
-      this.#figure.report(error);
-    }
-  }
 
   choose(index: number): void {
     this.chosen = index;
     this.refusals.clear();
-    this.#figure.stage.refresh(false);
-    this.#figure.examine();
-    this.#figure.requestUpdate();
-  }
-
-  /** Shows another step, as far as the runs have come. */
-  showStep(step: number): void {
-    this.#figure.pause();
-    void this.act((model) => model.show(Math.min(step, model.available)));
+    this.figure.stage.refresh(false);
+    this.figure.examine();
+    this.figure.requestUpdate();
   }
 
   addMethod(type: string): Promise<void> {
@@ -75,48 +52,48 @@ export class Actions {
 
   /** Adds another future of the chosen run from the step shown on, and chooses it. */
   branch(): Promise<void> {
-    this.#figure.pause();
+    this.figure.pause();
     return this.act(async (model) => this.choose(await model.branch(this.chosen)));
   }
 
   /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
   linkRates(linked: boolean): void {
     this.linked = linked;
-    const { model } = this.#figure;
+    const { model } = this.figure;
     const run = model.runs[this.chosen];
     const rate = run && model.shownOptimizer(run).learningRate;
     if (linked && rate !== undefined) this.setOptimizer("learningRate", rate);
-    this.#figure.requestUpdate();
+    this.figure.requestUpdate();
   }
 
   /** Sets a parameter of the chosen method, or the learning rate of all. */
   setOptimizer(key: string, value: Value): void {
-    const { runs } = this.#figure.model;
+    const { runs } = this.figure.model;
     // A branch is there to be set otherwise.
     const shared = this.linked && key === "learningRate" && !runs[this.chosen]?.fork;
     const targets = shared ? [...runs.keys()].filter((index) => !runs[index]?.fork) : [this.chosen];
-    void this.#accept(`optimizer.${key}`, value, (model) =>
+    void this.accept(`optimizer.${key}`, value, (model) =>
       Promise.all(targets.map((index) => model.change(index, { [key]: value as number }))),
     );
   }
 
   /** Sets a parameter of the schedule. */
   setSchedule(key: string, value: Value): void {
-    void this.#accept(`schedule.${key}`, value, (model) =>
+    void this.accept(`schedule.${key}`, value, (model) =>
       model.configure({ schedule: { ...model.state().schedule, [key]: value } }),
     );
   }
 
   /** Finds the best rate of each method, and sets it: from then on each has its own. */
   tune(): Promise<void> {
-    this.#figure.pause();
+    this.figure.pause();
     this.linked = false;
-    return this.act((model) => this.#figure.tuner.tune(model));
+    return this.act((model) => this.figure.tuner.tune(model));
   }
 
   /** Sets when runs end; null takes a condition away. */
   setStop(key: StopKey, value: number | string | null): void {
-    void this.#accept(`stop.${key}`, value ?? "", async (model) => {
+    void this.accept(`stop.${key}`, value ?? "", async (model) => {
       if (key === "steps") return model.adjust(readSettings({ steps: value ?? defaults.steps }));
       const { [key]: _, ...others } = model.settings.stop;
       await model.configure(readSettings({ stop: value === null ? others : { ...others, [key]: value } }));
@@ -125,14 +102,14 @@ export class Actions {
 
   /** Sets a parameter of the function. */
   setObjective(key: string, value: Value): void {
-    void this.#accept(`objective.${key}`, value, (model) =>
+    void this.accept(`objective.${key}`, value, (model) =>
       model.configure({ objective: withParameter(model.objectiveChoice, key, value) }),
     );
   }
 
   /** Sets the noise of every step. */
   setNoise(value: Value): void {
-    void this.#accept("noise", value, (model) => model.configure({ noise: value as number }));
+    void this.accept("noise", value, (model) => model.configure({ noise: value as number }));
   }
 
   /** Gives the reader a formula to change. */
@@ -144,7 +121,7 @@ export class Actions {
   /** Shows the function that is being written, as soon as it makes sense; until then the one before stays. */
   async writeFormula(text: string): Promise<void> {
     this.formula = { draft: text, mistake: null };
-    const figure = this.#figure;
+    const figure = this.figure;
     figure.pause();
     try {
       await figure.model.write(text);
@@ -160,21 +137,8 @@ export class Actions {
     figure.requestUpdate();
   }
 
-  /** Takes a value the reader has set; where the engine refuses it, says so beside the field. */
-  async #accept(id: string, value: unknown, action: (model: DescentModel) => unknown): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.refusals.delete(id);
-      this.#figure.tellStep();
-    } catch (error) {
-      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error, this.#labelOf(id)) });
-    }
-    this.#figure.requestUpdate();
-  }
-
-  /** What the reader knows a parameter by. */
-  #labelOf(id: string): string {
-    if (id === "noise") return this.#figure.words.figures.descent.noise;
-    return labelOf(this.#figure.words, `parameter.${id.split(".").at(-1)}`);
+  protected override labelOf(id: string): string {
+    if (id === "noise") return this.figure.words.figures.descent.noise;
+    return labelOf(this.figure.words, `parameter.${id.split(".").at(-1)}`);
   }
 }

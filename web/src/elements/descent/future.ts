@@ -1,6 +1,6 @@
 import type { FullChoice } from "../../engine/types.ts";
+import { refuse } from "../shared/read.ts";
 import type { Branch, Change, Setting } from "./history.ts";
-import { refuse } from "./read.ts";
 import type { Run } from "./run.ts";
 
 /** What runs began with, what was set on the way, and which of them share a past: enough to walk them all again. */

@@ -1,6 +1,6 @@
 import type { PlannedChange } from "../../engine/trials.ts";
 import type { FullChoice } from "../../engine/types.ts";
-import { mostSteps, readList, readNumber, refuse } from "./read.ts";
+import { mostSteps, readList, readNumber, refuse } from "../shared/read.ts";
 
 /** A parameter set on the way: in force for the steps that leave row `step` and those after it. */
 export type Setting = PlannedChange;

@@ -4,7 +4,14 @@ import { changeWithBranches, pastOf, type Story, storyOf, unlink } from "./futur
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
 import { Run } from "./run.ts";
-import { type DescentSettings, defaults, fullChoice, type LightSetting, runConfig } from "./settings.ts";
+import {
+  type DescentSettings,
+  defaults,
+  fullChoice,
+  type LightSetting,
+  runConfig,
+  stepsPerSecond,
+} from "./settings.ts";
 import { type DescentState, type ModelListener, replaced } from "./state.ts";
 
 /** Where runs, and the accounts that formulas give of themselves, come from. */
@@ -12,9 +19,6 @@ type ModelSource = Pick<Hub, "descent"> & Describer;
 
 /** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
 const slice = 12;
-
-/** Steps per second at speed 1. */
-export const stepsPerSecond = 12;
 
 interface Request {
   run: Run;
@@ -99,9 +103,23 @@ export class DescentModel {
     return Math.max(0, open.length > 0 ? Math.min(...open) : this.end);
   }
 
+  /** The last step of a play. */
+  get playEnd(): number {
+    return Math.min(this.end, this.settings.steps);
+  }
+
   /** Whether the run that was asked for is over at the step shown. */
   get atEnd(): boolean {
-    return this.#cursor >= Math.min(this.end, this.settings.steps);
+    return this.#cursor >= this.playEnd;
+  }
+
+  get empty(): boolean {
+    return this.runs.length === 0;
+  }
+
+  /** Steps per second. */
+  get pace(): number {
+    return stepsPerSecond * this.settings.speed;
   }
 
   /** The parameters of a run in force at the step shown: for the next step, or of the whole run once it is over. */

@@ -7,7 +7,7 @@ import type {
   ObjectiveChoice,
   ObjectiveDescription,
 } from "../../engine/types.ts";
-import { refuse } from "./read.ts";
+import { refuse } from "../shared/read.ts";
 
 /** What the description of a formula is made of. */
 export type Describer = Pick<Hub, "describeObjective" | "criticalPoints">;

@@ -6,9 +6,25 @@ import type {
   ObjectiveChoice,
   StopConditions,
 } from "../../engine/types.ts";
+import {
+  type Attributes,
+  coordinatesIn,
+  entriesOf,
+  fromAttributes,
+  mostSteps,
+  numberIn,
+  type Readers,
+  readChoice,
+  readList,
+  readMembers,
+  readName,
+  readNumber,
+  readNumbers,
+  readParts,
+  refuse,
+} from "../shared/read.ts";
 import { type Branch, type Change, readBranches, readChanges } from "./history.ts";
 import { readFormula } from "./objective.ts";
-import { mostSteps, readChoice, readList, readName, readNumber, readNumbers, refuse } from "./read.ts";
 
 export type ScaleKind = "linear" | "log";
 export type View = [number, number][];
@@ -122,6 +138,8 @@ export type Part = (typeof parts)[number];
 export const firstCamera: Camera = { azimuth: -60, elevation: 36, zoom: 1 };
 export const elevationRange = { min: 5, max: 90 };
 export const zoomRange = { min: 0.5, max: 4 };
+/** At speed 1. */
+export const stepsPerSecond = 12;
 export const speedRange = { min: 0.1, max: 100 };
 
 function readView(value: unknown): View {
@@ -160,8 +178,7 @@ function readCamera(value: unknown): Camera | null {
   };
 }
 
-/** How each member is read; a member that is not here is unknown. */
-const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettings[K] } = {
+const readers: Readers<DescentSettings> = {
   objective: (value) =>
     typeof value === "object" && value !== null && "expression" in value
       ? readFormula(value)
@@ -186,49 +203,14 @@ const readers: { [K in keyof DescentSettings]: (value: unknown) => DescentSettin
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
 
-/** Members of a state that say how things went, not how they are set. */
-const reported = new Set(["version", "results"]);
-
 /**
  * Reads a configuration or a saved state, whole or in part.
  *
  * @throws EngineError naming the member that is wrong
  */
 export function readSettings(source: unknown): Partial<DescentSettings> {
-  if (typeof source !== "object" || source === null || Array.isArray(source)) {
-    return refuse("wrongKind", "config", source, "object");
-  }
-  const settings: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
-    if (reported.has(key) || value === undefined) continue;
-    const read = readers[key as keyof DescentSettings];
-    if (!read) refuse("unknownKey", key, value, Object.keys(readers));
-    settings[key] = read(value);
-  }
-  return settings as Partial<DescentSettings>;
+  return readMembers(source, readers, ["version", "results"]);
 }
-
-const number = (text: string): number | string =>
-  text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
-const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== "");
-
-/** Attributes as text, by property name; null where absent. */
-export type Attributes = Partial<
-  Record<
-    | "objective"
-    | "optimizers"
-    | "start"
-    | "steps"
-    | "scale"
-    | "surface"
-    | "costAxis"
-    | "schedule"
-    | "seed"
-    | "noise"
-    | "speed",
-    string | number | null
-  >
->;
 
 /**
  * What attributes say, in the form of a configuration.
@@ -236,35 +218,21 @@ export type Attributes = Partial<
  * @throws EngineError when one cannot be read
  */
 export function readAttributes(attributes: Attributes): Partial<DescentSettings> {
-  const source: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === "") continue;
-    const text = String(value);
-    if (key === "optimizers") source[key] = list(text);
-    else if (key === "start") source[key] = list(text.replace(/[()[\]]/g, " ")).map(number);
-    else if (["steps", "seed", "noise", "speed"].includes(key)) source[key] = number(text);
-    // Names are made of letters only: whatever else stands there is a formula.
-    else if (key === "objective" && /[^a-z]/i.test(text.trim())) source[key] = { expression: text };
-    else source[key] = text;
-  }
-  return readSettings(source);
+  return readSettings(
+    fromAttributes(attributes, (key, text) => {
+      if (key === "optimizers") return { [key]: entriesOf(text) };
+      if (key === "start") return { [key]: coordinatesIn(text) };
+      if (["steps", "seed", "noise", "speed"].includes(key)) return { [key]: numberIn(text) };
+      // Names are made of letters only: whatever else stands there is a formula.
+      if (key === "objective" && /[^a-z]/i.test(text.trim())) return { [key]: { expression: text } };
+      return { [key]: text };
+    }),
+  );
 }
 
-/**
- * Which controls to show.
- *
- * @param text "all", "none", or names of parts
- * @throws EngineError at a name that is no part
- */
+/** Which controls to show: "all", "none", or names of parts. @throws EngineError at a name that is no part */
 export function readControls(text: string | null): ReadonlySet<Part> {
-  const names = list(text ?? "all");
-  if (names.length === 0 || names.includes("all")) return new Set(parts);
-  if (names.length === 1 && names[0] === "none") return new Set();
-  for (const name of names) {
-    if (!(parts as readonly string[]).includes(name))
-      refuse("unknownType", "controls", name, ["all", "none", ...parts]);
-  }
-  return new Set(names as Part[]);
+  return readParts(text, parts);
 }
 
 /** A choice with every parameter spelled out, by the catalogue's defaults. */
@@ -277,22 +245,9 @@ export function fullChoice(descriptions: readonly Description[], choice: Choice)
   return { ...values, ...given } as FullChoice;
 }
 
-/** `choices` with one learning rate for all. */
-export function withRate(choices: readonly Choice[], learningRate: number): Choice[] {
-  return choices.map((choice) => ({ ...(typeof choice === "string" ? { type: choice } : choice), learningRate }));
-}
-
-/**
- * What a JSON script says.
- *
- * @throws EngineError when it is not JSON
- */
-export function parseConfig(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse("wrongKind", "config", text.trim(), "JSON");
-  }
+/** `choice` with another learning rate. */
+export function rated(choice: Choice, learningRate: number): Choice {
+  return { ...(typeof choice === "string" ? { type: choice } : choice), learningRate };
 }
 
 /** The name in a choice. */

@@ -1,16 +1,13 @@
-import { Figure } from "../shared/figure.ts";
-import { type Attributes, type DescentSettings, parseConfig, readAttributes, readSettings } from "./settings.ts";
+import { PlayedFigure } from "../shared/playedFigure.ts";
+import { type Attributes, numeric } from "../shared/read.ts";
+import type { DescentModel } from "./model.ts";
+import type { DescentSettings, Part } from "./settings.ts";
+import type { DescentState } from "./state.ts";
 
-/** A number where the attribute is one, else its text, for the message that refuses it. */
-const numeric = {
-  converter: (text: string | null) =>
-    text === null || text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text),
-};
-
-/** What an author writes on the element: attributes and their properties, and the configuration they stand above. */
-export abstract class WrittenFigure extends Figure {
+/** What an author writes on the element, as attributes and their properties. */
+export abstract class WrittenFigure extends PlayedFigure<DescentModel, DescentSettings, DescentState, Part> {
   static override properties = {
-    ...Figure.properties,
+    ...PlayedFigure.properties,
     objective: { type: String },
     optimizers: { type: String },
     start: { type: String },
@@ -18,14 +15,10 @@ export abstract class WrittenFigure extends Figure {
     scale: { type: String },
     surface: { type: String },
     costAxis: { type: String, attribute: "cost-axis" },
-    learningRate: { ...numeric, attribute: "learning-rate" },
     seed: numeric,
     noise: numeric,
     schedule: { type: String },
     speed: numeric,
-    controls: { type: String },
-    autoplay: { type: Boolean },
-    config: { attribute: false },
   };
 
   /** The function, by its name in the catalogue (`himmelblau` by default), or as a formula in x, or x and y. */
@@ -54,43 +47,15 @@ export abstract class WrittenFigure extends Figure {
   declare speed: number | null;
   /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`, `surface`, `branches`, `anatomy`, `costs`, `stop`, `tuning`. */
   declare controls: string | null;
-  /** Plays when first seen; shows the last step at once for readers who prefer reduced motion. */
-  declare autoplay: boolean;
-  /** All settings as one object, for what attributes cannot say. */
-  declare config: unknown;
 
   constructor() {
     super();
-    this.objective =
-      this.optimizers =
-      this.start =
-      this.scale =
-      this.surface =
-      this.costAxis =
-      this.schedule =
-      this.controls =
-        null;
-    this.steps = this.learningRate = this.seed = this.noise = this.speed = null;
-    this.autoplay = false;
-    this.config = null;
+    this.objective = this.optimizers = this.start = this.scale = this.surface = this.costAxis = this.schedule = null;
+    this.steps = this.seed = this.noise = this.speed = null;
   }
 
-  /** Attributes by the names of settings. */
   protected get attributesOfSettings(): Attributes {
     const { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, noise, speed } = this;
     return { objective, optimizers, start, steps, scale, surface, costAxis, schedule, seed, noise, speed };
-  }
-
-  /**
-   * The configuration, and the attributes over it; but for the learning rate, which needs the methods it is for.
-   *
-   * @throws EngineError when something cannot be read
-   */
-  protected settingsWritten(): Partial<DescentSettings> {
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    return {
-      ...readSettings(this.config ?? (script ? parseConfig(script.textContent ?? "") : {})),
-      ...readAttributes(this.attributesOfSettings),
-    };
   }
 }

@@ -1,5 +1,6 @@
 import type { Plane } from "../../charts/plane.ts";
 import { labelOf } from "../descent/labels.ts";
+import { PlayedActions } from "../shared/figureActions.ts";
 import { type Points, parseCsv, pointsOf } from "./dataset.ts";
 import type { RegressionModel } from "./model.ts";
 import type { DhRegression } from "./regression.ts";
@@ -14,35 +15,9 @@ function order(a: BatchSize, b: BatchSize): number {
 }
 
 /** What the reader does to a regression figure with its controls. */
-export class Actions {
-  /** What was typed and refused, by the parameter's id. */
-  readonly refusals = new Map<string, { text: string; message: string }>();
-  readonly #figure: DhRegression;
-
-  constructor(figure: DhRegression) {
-    this.#figure = figure;
-  }
-
-  /** Does what was asked of the model and tells of it; where it was refused, the figure says so. */
-  async act(action: (model: RegressionModel) => unknown): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.#figure.report(null);
-      this.#figure.tellStep();
-    } catch (error) {
-      this.#figure.report(error);
-    }
-  }
-
-  /** Shows another step. */
-  showStep(step: number): void {
-    this.#figure.pause();
-    this.#figure.model.show(step);
-    this.#figure.tellStep();
-  }
-
+export class Actions extends PlayedActions<RegressionModel, DhRegression> {
   choose(index: number): void {
-    void this.#figure.model.configure({ chosen: index });
+    void this.figure.model.configure({ chosen: index });
   }
 
   toggleBatch(size: BatchSize): Promise<void> {
@@ -56,7 +31,7 @@ export class Actions {
 
   /** The sizes on offer: the usual ones and those there are. */
   get offered(): BatchSize[] {
-    return [...new Set([...usual, ...this.#figure.model.settings.batches])].sort(order);
+    return [...new Set([...usual, ...this.figure.model.settings.batches])].sort(order);
   }
 
   /** Another model; labels are the only data that a logistic one can fit. */
@@ -69,15 +44,15 @@ export class Actions {
   }
 
   setOptimizer(key: string, value: number | boolean | string): void {
-    void this.#accept(`optimizer.${key}`, value, (model) =>
+    void this.accept(`optimizer.${key}`, value, (model) =>
       model.configure({ optimizer: { ...model.state().optimizer, [key]: value } }),
     );
   }
 
   setHorizon(value: number | boolean | string): void {
-    const { axis } = this.#figure.model.settings;
+    const { axis } = this.figure.model.settings;
     const key = axis === "step" ? "steps" : "epochs";
-    void this.#accept(key, value, (model) => model.configure({ [key]: value as number, step: 0 }));
+    void this.accept(key, value, (model) => model.configure({ [key]: value as number, step: 0 }));
   }
 
   /** Puts a point elsewhere; labels stay labels. */
@@ -87,7 +62,7 @@ export class Actions {
 
   addPoint([x, y]: readonly [number, number]): Promise<void> {
     return this.#edit((points) => {
-      this.#figure.hold(points.length);
+      this.figure.hold(points.length);
       return [...points, [x, this.#target(y)]];
     });
   }
@@ -95,7 +70,7 @@ export class Actions {
   removePoint(index: number): Promise<void> {
     return this.#edit((points) => {
       if (points.length === 1) return points;
-      this.#figure.hold(Math.min(index, points.length - 2));
+      this.figure.hold(Math.min(index, points.length - 2));
       return points.filter((_, other) => other !== index);
     });
   }
@@ -109,33 +84,24 @@ export class Actions {
   }
 
   async #edit(change: (points: Points) => Points): Promise<void> {
-    const points = this.#figure.points ?? pointsOf(this.#figure.model.data);
+    const points = this.figure.points ?? pointsOf(this.figure.model.data);
     if (!points) return;
     const changed = change(points);
     // What comes next builds on this, even before it has been run.
-    this.#figure.points = changed;
+    this.figure.points = changed;
     await this.act((model) => model.configure({ data: { points: changed } }));
-    if (this.#figure.points === changed) this.#figure.points = null;
+    if (this.figure.points === changed) this.figure.points = null;
   }
 
   #target(y: number): number {
-    if (this.#figure.model.settings.model === "linear") return y;
+    if (this.figure.model.settings.model === "linear") return y;
     return y > 0.5 ? 1 : 0;
   }
 
-  /** Takes a value the reader has set; where it is refused, says so beside the field. */
-  async #accept(id: string, value: unknown, action: (model: RegressionModel) => Promise<unknown>): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.refusals.delete(id);
-      this.#figure.tellStep();
-    } catch (error) {
-      const { words } = this.#figure;
-      const key = id.split(".").at(-1) ?? id;
-      const label = words.figures.regression.labels[key] ?? labelOf(words, `parameter.${key}`);
-      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error, label) });
-    }
-    this.#figure.requestUpdate();
+  protected override labelOf(id: string): string {
+    const { words } = this.figure;
+    const key = id.split(".").at(-1) ?? id;
+    return words.figures.regression.labels[key] ?? labelOf(words, `parameter.${key}`);
   }
 }
 

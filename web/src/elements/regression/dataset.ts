@@ -1,5 +1,5 @@
 import type { RandomStateRequest } from "../../engine/types.ts";
-import { refuse } from "../descent/read.ts";
+import { refuse } from "../shared/read.ts";
 
 export const dataNames = ["documents", "labels", "sparse"] as const;
 export type DataName = (typeof dataNames)[number];

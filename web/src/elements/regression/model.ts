@@ -25,6 +25,10 @@ export interface Cloud {
   batch: Int32Array;
 }
 
+/** How long a play takes at ordinary speed, in seconds, where its steps are many. */
+const longestPlay = 12;
+const stepsPerSecond = 20;
+
 /** What no run depends on. */
 const light = new Set<keyof RegressionSettings>(["scale", "speed", "chosen"]);
 /** Share of the map that is left free at each side, so that it need not follow every small move. */
@@ -78,6 +82,24 @@ export class RegressionModel {
     return this.cursor >= this.horizon;
   }
 
+  get empty(): boolean {
+    return this.runs.length === 0;
+  }
+
+  /** The last step of a play. */
+  get playEnd(): number {
+    return this.horizon;
+  }
+
+  get available(): number {
+    return this.horizon;
+  }
+
+  /** Steps per second: more where they are many. */
+  get pace(): number {
+    return Math.max(stepsPerSecond, this.horizon / longestPlay) * this.settings.speed;
+  }
+
   get chosen(): Run | undefined {
     return this.runs[this.settings.chosen];
   }
@@ -121,6 +143,10 @@ export class RegressionModel {
     const target = Math.max(0, Math.min(mostSteps, this.cursor + Math.trunc(count)));
     if (target > this.horizon) await this.configure({ step: target });
     else this.show(target);
+  }
+
+  async reset(): Promise<void> {
+    this.show(0);
   }
 
   show(step: number): void {

@@ -1,6 +1,21 @@
 import type { Choice } from "../../engine/types.ts";
-import { readChoice, readList, readName, readNumber, readNumbers, refuse } from "../descent/read.ts";
 import { type ScaleKind, speedRange } from "../descent/settings.ts";
+import {
+  type Attributes,
+  coordinatesIn,
+  entriesOf,
+  fromAttributes,
+  numberIn,
+  type Readers,
+  readChoice,
+  readList,
+  readMembers,
+  readName,
+  readNumber,
+  readNumbers,
+  readParts,
+  refuse,
+} from "../shared/read.ts";
 import { type DataChoice, type DataName, dataNames, mostPoints, type Points } from "./dataset.ts";
 
 export const models = ["linear", "logistic"] as const;
@@ -86,8 +101,7 @@ function readBatches(value: unknown): BatchSize[] {
   return [...new Set(sizes)];
 }
 
-/** How each member is read; a member that is not here is unknown. */
-const readers: { [K in keyof RegressionSettings]: (value: unknown) => RegressionSettings[K] } = {
+const readers: Readers<RegressionSettings> = {
   model: (value) => readName(value, "model", models),
   data: readData,
   optimizer: (value) => readChoice(value, "optimizer"),
@@ -103,52 +117,28 @@ const readers: { [K in keyof RegressionSettings]: (value: unknown) => Regression
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
 
-/** Members of a state that say how things went, not how they are set. */
-const reported = new Set(["version", "results", "minimum"]);
-
 /**
  * Reads a configuration or a saved state, whole or in part.
  *
  * @throws EngineError naming the member that is wrong
  */
 export function readSettings(source: unknown): Partial<RegressionSettings> {
-  if (typeof source !== "object" || source === null || Array.isArray(source)) {
-    return refuse("wrongKind", "config", source, "object");
-  }
-  const settings: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
-    if (reported.has(key) || value === undefined) continue;
-    const read = readers[key as keyof RegressionSettings];
-    if (!read) refuse("unknownKey", key, value, Object.keys(readers));
-    settings[key] = read(value);
-  }
-  return settings as Partial<RegressionSettings>;
+  return readMembers(source, readers, ["version", "results", "minimum"]);
 }
-
-const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== "");
-const number = (text: string): number | string => (Number.isNaN(Number(text)) ? text : Number(text));
-
-/** Attributes as text, by property name; null where absent. */
-export type Attributes = Partial<Record<keyof RegressionSettings, string | number | null>>;
 
 /** What attributes say, in the form of a configuration. @throws EngineError when one cannot be read */
 export function readAttributes(attributes: Attributes): Partial<RegressionSettings> {
-  const source: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === "") continue;
-    const text = String(value);
-    if (key === "batches") source[key] = list(text).map(number);
-    else if (key === "start") source[key] = list(text.replace(/[()[\]]/g, " ")).map(number);
-    else if (typeof defaults[key as keyof RegressionSettings] === "number") source[key] = number(text);
-    else source[key] = text;
-  }
-  return readSettings(source);
+  return readSettings(
+    fromAttributes(attributes, (key, text) => {
+      if (key === "batches") return { [key]: entriesOf(text).map(numberIn) };
+      if (key === "start") return { [key]: coordinatesIn(text) };
+      const isNumber = typeof defaults[key as keyof RegressionSettings] === "number";
+      return { [key]: isNumber ? numberIn(text) : text };
+    }),
+  );
 }
 
 /** Which controls to show: "all", "none", or names of parts. @throws EngineError at a name that is no part */
 export function readControls(text: string | null): ReadonlySet<Part> {
-  const names = list(text ?? "all");
-  if (names.length === 0 || names.includes("all")) return new Set(parts);
-  if (names.length === 1 && names[0] === "none") return new Set();
-  return new Set(names.map((name) => readName(name, "controls", parts)));
+  return readParts(text, parts);
 }

@@ -1,4 +1,5 @@
 import { fullChoice, typeOf } from "../descent/settings.ts";
+import { PlayedActions } from "../shared/figureActions.ts";
 import type { ScheduleModel } from "./model.ts";
 import { parameterLabel } from "./parameters.ts";
 import type { DhSchedule } from "./schedule.ts";
@@ -7,38 +8,13 @@ import type { RangeSettings } from "./settings.ts";
 type Value = number | boolean | string;
 
 /** What the reader does to a figure of schedules with its controls. */
-export class Actions {
-  /** What was typed and refused, by the parameter's id. */
-  readonly refusals = new Map<string, { text: string; message: string }>();
-  readonly #figure: DhSchedule;
+export class Actions extends PlayedActions<ScheduleModel, DhSchedule> {
   /** Settings of schedules that were taken off, for when they come back. */
   readonly #remembered = new Map<string, Record<string, number | boolean>>();
 
-  constructor(figure: DhSchedule) {
-    this.#figure = figure;
-  }
-
-  /** Does what was asked of the model and tells of it; where it was refused, the figure says so. */
-  async act(action: (model: ScheduleModel) => unknown): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.#figure.report(null);
-      this.#figure.tellStep();
-    } catch (error) {
-      this.#figure.report(error);
-    }
-  }
-
   choose(index: number): void {
     this.refusals.clear();
-    void this.#figure.model.configure({ chosen: index });
-  }
-
-  /** Shows another step. */
-  showStep(step: number): void {
-    this.#figure.pause();
-    this.#figure.model.show(step);
-    this.#figure.tellStep();
+    void this.figure.model.configure({ chosen: index });
   }
 
   /** Draws a schedule with the settings it had when it was last drawn, in the catalogue's order. */
@@ -67,7 +43,7 @@ export class Actions {
   }
 
   setSchedule(key: string, value: Value): void {
-    void this.#accept(`schedule.${key}`, value, (model) => {
+    void this.accept(`schedule.${key}`, value, (model) => {
       const { schedules, chosen } = model.settings;
       const full = fullChoice(model.catalog.schedules, schedules[chosen] ?? "");
       return model.configure({
@@ -77,17 +53,17 @@ export class Actions {
   }
 
   setChoice(group: "optimizer" | "objective", key: string, value: Value): void {
-    void this.#accept(`${group}.${key}`, value, (model) =>
+    void this.accept(`${group}.${key}`, value, (model) =>
       model.configure({ [group]: { ...model.state()[group], [key]: value } }),
     );
   }
 
   setWarmup(value: Value): void {
-    void this.#accept("warmup", value, (model) => model.configure({ warmup: value as number }));
+    void this.accept("warmup", value, (model) => model.configure({ warmup: value as number }));
   }
 
   setRange(key: keyof RangeSettings, value: Value): void {
-    void this.#accept(`range.${key}`, value, (model) =>
+    void this.accept(`range.${key}`, value, (model) =>
       model.configure({ range: { ...model.settings.range, [key]: value as number } }),
     );
   }
@@ -99,16 +75,7 @@ export class Actions {
     );
   }
 
-  /** Takes a value the reader has set; where it is refused, says so beside the field. */
-  async #accept(id: string, value: unknown, action: (model: ScheduleModel) => Promise<unknown>): Promise<void> {
-    try {
-      await action(this.#figure.model);
-      this.refusals.delete(id);
-      this.#figure.tellStep();
-    } catch (error) {
-      const label = parameterLabel(this.#figure.words, id, id.split(".").at(-1) ?? id);
-      this.refusals.set(id, { text: String(value), message: this.#figure.explain(error, label) });
-    }
-    this.#figure.requestUpdate();
+  protected override labelOf(id: string): string {
+    return parameterLabel(this.figure.words, id, id.split(".").at(-1) ?? id);
   }
 }

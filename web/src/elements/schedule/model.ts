@@ -1,6 +1,6 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, DescentConfig, DescentTrace, ObjectiveDescription } from "../../engine/types.ts";
-import { fullChoice, typeOf } from "../descent/settings.ts";
+import { fullChoice, stepsPerSecond, typeOf } from "../descent/settings.ts";
 import { fullSchedules, type Line, lineConfig, type ScheduleState, stateOf } from "./lines.ts";
 import { type RangeTest, rangeConfig } from "./range.ts";
 import { defaults, mostSteps, type ScheduleSettings } from "./settings.ts";
@@ -63,7 +63,25 @@ export class ScheduleModel {
   }
 
   get atEnd(): boolean {
-    return this.cursor >= this.settings.steps;
+    return this.cursor >= this.playEnd;
+  }
+
+  get empty(): boolean {
+    return this.lines.length === 0;
+  }
+
+  /** The last step of a play. */
+  get playEnd(): number {
+    return this.settings.steps;
+  }
+
+  get available(): number {
+    return this.horizon;
+  }
+
+  /** Steps per second. */
+  get pace(): number {
+    return stepsPerSecond * this.settings.speed;
   }
 
   state(): ScheduleState {
@@ -98,6 +116,10 @@ export class ScheduleModel {
     const target = Math.max(0, Math.min(mostSteps, this.cursor + Math.trunc(count)));
     if (target > this.horizon) await this.#ask({ ...this.settings, step: target }, target);
     else this.show(target);
+  }
+
+  async reset(): Promise<void> {
+    this.show(0);
   }
 
   show(step: number): void {

@@ -1,6 +1,21 @@
 import type { Choice } from "../../engine/types.ts";
-import { readChoice, readList, readNumber, readNumbers, refuse } from "../descent/read.ts";
 import { type ScaleKind, speedRange } from "../descent/settings.ts";
+import {
+  type Attributes,
+  coordinatesIn,
+  entriesOf,
+  fromAttributes,
+  numberIn,
+  type Readers,
+  readChoice,
+  readList,
+  readMembers,
+  readName,
+  readNumber,
+  readNumbers,
+  readParts,
+  refuse,
+} from "../shared/read.ts";
 
 /** Rates a range test runs through, evenly on a logarithmic scale, one per step. */
 export interface RangeSettings {
@@ -61,10 +76,6 @@ export const mostSteps = 20_000;
 const mostSchedules = 16;
 export const rangeLimits = { steps: { min: 2, max: 2000 }, rate: { min: Number.MIN_VALUE, max: Number.MAX_VALUE } };
 
-function oneOf<T extends string>(value: unknown, name: string, allowed: readonly T[]): T {
-  return allowed.includes(value as T) ? (value as T) : refuse("unknownType", name, value, allowed);
-}
-
 function readRange(value: unknown): RangeSettings {
   if (typeof value !== "object" || value === null) return refuse("wrongKind", "range", value, "object");
   const members = { ...defaults.range, ...value };
@@ -77,8 +88,7 @@ function readRange(value: unknown): RangeSettings {
   return { from, to, steps: readNumber(members.steps, "range.steps", rangeLimits.steps, true) };
 }
 
-/** How each member is read; a member that is not here is unknown. */
-const readers: { [K in keyof ScheduleSettings]: (value: unknown) => ScheduleSettings[K] } = {
+const readers: Readers<ScheduleSettings> = {
   schedules: (value) => {
     const list = readList(value, "schedules").map((entry) => readChoice(entry, "schedule"));
     return list.length <= mostSchedules ? list : refuse("tooLarge", "schedules", list.length, { max: mostSchedules });
@@ -88,18 +98,15 @@ const readers: { [K in keyof ScheduleSettings]: (value: unknown) => ScheduleSett
   objective: (value) => readChoice(value, "objective"),
   start: (value) => (value === null ? null : readNumbers(value, "start")),
   steps: (value) => readNumber(value, "steps", { min: 1, max: mostSteps }, true),
-  scale: (value) => oneOf(value, "scale", ["log", "linear"]),
-  rateScale: (value) => oneOf(value, "rateScale", ["log", "linear"]),
+  scale: (value) => readName<ScaleKind>(value, "scale", ["log", "linear"]),
+  rateScale: (value) => readName<ScaleKind>(value, "rateScale", ["log", "linear"]),
   seed: (value) => readNumber(value, "seed", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
   speed: (value) => readNumber(value, "speed", speedRange),
-  view: (value) => oneOf(value, "view", ["schedules", "range"]),
+  view: (value) => readName<ScheduleView>(value, "view", ["schedules", "range"]),
   range: readRange,
   chosen: (value) => readNumber(value, "chosen", { min: 0, max: mostSchedules }, true),
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
-
-/** Members of a state that say how things went, not how they are set. */
-const reported = new Set(["version", "results", "suggestion"]);
 
 /**
  * Reads a configuration or a saved state, whole or in part.
@@ -107,46 +114,26 @@ const reported = new Set(["version", "results", "suggestion"]);
  * @throws EngineError naming the member that is wrong
  */
 export function readSettings(source: unknown): Partial<ScheduleSettings> {
-  if (typeof source !== "object" || source === null || Array.isArray(source)) {
-    return refuse("wrongKind", "config", source, "object");
-  }
-  const settings: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
-    if (reported.has(key) || value === undefined) continue;
-    const read = readers[key as keyof ScheduleSettings];
-    if (!read) refuse("unknownKey", key, value, Object.keys(readers));
-    settings[key] = read(value);
-  }
-  return settings as Partial<ScheduleSettings>;
+  return readMembers(source, readers, ["version", "results", "suggestion"]);
 }
-
-const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== "");
-const number = (text: string): number | string => (Number.isNaN(Number(text)) ? text : Number(text));
-
-/** Attributes as text, by property name; null where absent. */
-export type Attributes = Partial<Record<keyof ScheduleSettings, string | number | null>>;
 
 /** What attributes say, in the form of a configuration. @throws EngineError when one cannot be read */
 export function readAttributes(attributes: Attributes): Partial<ScheduleSettings> {
-  const source: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === "") continue;
-    const text = String(value);
-    if (key === "schedules") source[key] = list(text);
-    else if (key === "start") source[key] = list(text.replace(/[()[\]]/g, " ")).map(number);
-    else if (key === "range") {
-      const [from, to, steps] = list(text).map(number);
-      source[key] = { from, to, ...(steps === undefined ? {} : { steps }) };
-    } else if (typeof defaults[key as keyof ScheduleSettings] === "number") source[key] = number(text);
-    else source[key] = text;
-  }
-  return readSettings(source);
+  return readSettings(
+    fromAttributes(attributes, (key, text) => {
+      if (key === "schedules") return { [key]: entriesOf(text) };
+      if (key === "start") return { [key]: coordinatesIn(text) };
+      if (key === "range") {
+        const [from, to, steps] = entriesOf(text).map(numberIn);
+        return { [key]: { from, to, ...(steps === undefined ? {} : { steps }) } };
+      }
+      const isNumber = typeof defaults[key as keyof ScheduleSettings] === "number";
+      return { [key]: isNumber ? numberIn(text) : text };
+    }),
+  );
 }
 
 /** Which controls to show: "all", "none", or names of parts. @throws EngineError at a name that is no part */
 export function readControls(text: string | null): ReadonlySet<Part> {
-  const names = list(text ?? "all");
-  if (names.length === 0 || names.includes("all")) return new Set(parts);
-  if (names.length === 1 && names[0] === "none") return new Set();
-  return new Set(names.map((name) => oneOf(name, "controls", parts)));
+  return readParts(text, parts);
 }

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { parameter } from "../descent/parameters.ts";
-import { readNumber } from "../descent/read.ts";
+import { readNumber } from "../shared/read.ts";
 import type { Axis } from "./axes.ts";
 import { limits, readSettings, type SweepSettings } from "./settings.ts";
 import type { DhSweep } from "./sweep.ts";
@@ -46,7 +46,7 @@ function spanOf({ description, from, to }: Axis, side: "from" | "to"): Parameter
 
 /** Sliders for the spans of the axes, the goal, and every parameter that is not on an axis. */
 export function parameterPanel(figure: DhSweep) {
-  const { model, words, refusals } = figure;
+  const { model, words, actions } = figure;
   const say = words.figures.sweep;
   const { optimizer, objective, schedule } = model.state();
   const one = (
@@ -62,10 +62,15 @@ export function parameterPanel(figure: DhSweep) {
         description,
         label,
         value,
-        refusal: refusals.get(id) ?? null,
+        refusal: actions.refusals.get(id) ?? null,
         mark: null,
         onChange: (value) =>
-          figure.act((model) => model.configure(checked(description, changes(value), value)), { id, value, label }),
+          void actions.accept(
+            id,
+            value,
+            (model) => model.configure(checked(description, changes(value), value)),
+            label,
+          ),
       },
       words.figures.descent.asNumber,
     );

@@ -1,5 +1,18 @@
 import type { Choice, SweepAxis } from "../../engine/types.ts";
-import { readChoice, readNumber, readNumbers, refuse } from "../descent/read.ts";
+import {
+  type Attributes,
+  coordinatesIn,
+  entriesOf,
+  fromAttributes,
+  numberIn,
+  type Readers,
+  readChoice,
+  readMembers,
+  readNumber,
+  readNumbers,
+  readParts,
+  refuse,
+} from "../shared/read.ts";
 
 export type AxisPart = SweepAxis["part"];
 
@@ -60,14 +73,14 @@ export const limits = {
 
 const axisParts: readonly AxisPart[] = ["optimizer", "schedule", "objective", "start"];
 
-function readMembers(value: unknown, name: string, keys: readonly string[]): Record<string, unknown> {
+function readObject(value: unknown, name: string, keys: readonly string[]): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) refuse("wrongKind", name, value, "object");
   for (const key of Object.keys(value)) if (!keys.includes(key)) refuse("unknownKey", `${name}.${key}`, value, keys);
   return value as Record<string, unknown>;
 }
 
 function readAxis(value: unknown, name: string): AxisSettings {
-  const { part, key, from = null, to = null } = readMembers(value, name, ["part", "key", "from", "to"]);
+  const { part, key, from = null, to = null } = readObject(value, name, ["part", "key", "from", "to"]);
   if (!axisParts.includes(part as AxisPart)) refuse("unknownType", `${name}.part`, part, axisParts);
   if (typeof key !== "string") return refuse("wrongKind", `${name}.key`, key, "text");
   const end = (value: unknown, side: string) =>
@@ -76,13 +89,12 @@ function readAxis(value: unknown, name: string): AxisSettings {
 }
 
 function readCell(value: unknown): SweepSettings["cell"] {
-  const { column, row } = readMembers(value, "cell", ["column", "row"]);
+  const { column, row } = readObject(value, "cell", ["column", "row"]);
   const last = { min: 0, max: limits.side.max - 1 };
   return { column: readNumber(column, "cell.column", last, true), row: readNumber(row, "cell.row", last, true) };
 }
 
-/** How each member is read; a member that is not here is unknown. */
-const readers: { [K in keyof SweepSettings]: (value: unknown) => SweepSettings[K] } = {
+const readers: Readers<SweepSettings> = {
   objective: (value) => readChoice(value, "objective"),
   optimizer: (value) => readChoice(value, "optimizer"),
   schedule: (value) => readChoice(value, "schedule"),
@@ -97,69 +109,39 @@ const readers: { [K in keyof SweepSettings]: (value: unknown) => SweepSettings[K
   cell: (value) => (value === null ? null : readCell(value)),
 };
 
-/** Members of a state that say how things went, not how they are set. */
-const reported = new Set(["version", "results", "step"]);
-
 /**
  * Reads a configuration or a saved state, whole or in part.
  *
  * @throws EngineError naming the member that is wrong
  */
 export function readSettings(source: unknown): Partial<SweepSettings> {
-  if (typeof source !== "object" || source === null || Array.isArray(source)) {
-    return refuse("wrongKind", "config", source, "object");
-  }
-  const settings: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
-    if (reported.has(key) || value === undefined) continue;
-    const read = readers[key as keyof SweepSettings];
-    if (!read) refuse("unknownKey", key, value, Object.keys(readers));
-    settings[key] = read(value);
-  }
-  return settings as Partial<SweepSettings>;
+  return readMembers(source, readers, ["version", "results", "step"]);
 }
-
-const list = (text: string) => text.split(/[\s,]+/).filter((entry) => entry !== "");
-const number = (text: string): number | string => (Number.isNaN(Number(text)) ? text : Number(text));
-
-/** Attributes as text, by property name; null where absent. */
-export type Attributes = Partial<
-  Record<
-    "objective" | "optimizer" | "schedule" | "start" | "seed" | "x" | "y" | "resolution" | "steps" | "tolerance",
-    string | number | null
-  >
->;
 
 /** What attributes say, in the form of a configuration. @throws EngineError when one cannot be read */
 export function readAttributes(attributes: Attributes): Partial<SweepSettings> {
-  const source: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === "") continue;
-    const words = list(String(value));
-    if (key === "x" || key === "y") {
-      // "optimizer.learningRate", or "optimizer.learningRate 1e-4 1" with its span.
-      const [name = "", from, to] = words;
-      const [part, parameter = ""] = name.split(".");
-      source[key] = { part, key: parameter, ...(from && { from: number(from) }), ...(to && { to: number(to) }) };
-    } else if (key === "resolution") {
-      const [columns, rows = columns] = words;
-      source.columns = number(columns ?? "");
-      source.rows = number(rows ?? "");
-    } else if (key === "start") source[key] = words.map((word) => number(word.replace(/[()[\]]/g, "")));
-    else if (key === "seed" || key === "steps" || key === "tolerance") source[key] = number(String(value));
-    else source[key] = String(value);
-  }
-  return readSettings(source);
+  return readSettings(
+    fromAttributes(attributes, (key, text) => {
+      const words = entriesOf(text);
+      if (key === "x" || key === "y") {
+        // "optimizer.learningRate", or "optimizer.learningRate 1e-4 1" with its span.
+        const [name = "", from, to] = words;
+        const [part, parameter = ""] = name.split(".");
+        return {
+          [key]: { part, key: parameter, ...(from && { from: numberIn(from) }), ...(to && { to: numberIn(to) }) },
+        };
+      }
+      if (key === "resolution") {
+        const [columns = "", rows = columns] = words;
+        return { columns: numberIn(columns), rows: numberIn(rows) };
+      }
+      if (key === "start") return { [key]: coordinatesIn(text) };
+      return { [key]: ["seed", "steps", "tolerance"].includes(key) ? numberIn(text) : text };
+    }),
+  );
 }
 
 /** Which controls to show: "all", "none", or names of parts. @throws EngineError at a name that is no part */
 export function readControls(text: string | null): ReadonlySet<Part> {
-  const names = list(text ?? "all");
-  if (names.length === 0 || names.includes("all")) return new Set(parts);
-  if (names.length === 1 && names[0] === "none") return new Set();
-  for (const name of names) {
-    if (!(parts as readonly string[]).includes(name))
-      refuse("unknownType", "controls", name, ["all", "none", ...parts]);
-  }
-  return new Set(names as Part[]);
+  return readParts(text, parts);
 }

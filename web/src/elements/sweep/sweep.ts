@@ -1,34 +1,22 @@
-import { html, type PropertyValues } from "lit";
-import { type Palette, readPalette } from "../../charts/palette.ts";
-import { hub } from "../../engine/hub.ts";
+import type { Hub } from "../../engine/hub.ts";
+import type { Catalog } from "../../engine/types.ts";
 import { takeAwayStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
-import { parseConfig } from "../descent/settings.ts";
+import { ConfiguredFigure } from "../shared/configuredFigure.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
+import { FigureActions } from "../shared/figureActions.ts";
+import { problemStyles } from "../shared/problem.ts";
+import { type Attributes, numeric } from "../shared/read.ts";
 import { toPicture } from "./export.ts";
 import { SweepModel, type SweepState } from "./model.ts";
 import { enterRace } from "./race.ts";
-import {
-  type Attributes,
-  defaults,
-  type Part,
-  readAttributes,
-  readControls,
-  readSettings,
-  type SweepSettings,
-} from "./settings.ts";
+import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { sweepStyles } from "./styles.ts";
 import { renderFigure } from "./view.ts";
-
-/** A number where the attribute is one, else its text, for the message that refuses it. */
-const numeric = {
-  converter: (text: string | null) =>
-    text === null || text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text),
-};
 
 /**
  * A map over two parameters, each cell coloured by how many steps its run takes to the minimum.
@@ -44,9 +32,9 @@ const numeric = {
  * @fires dh-select with `{ config, cell }` when the reader has chosen a cell: `config` is what `<dh-descent>` takes
  * @fires dh-error with `{ error }` when something cannot be shown as it is written
  */
-export class DhSweep extends Figure {
+export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, SweepState, form.Part> {
   static override properties = {
-    ...Figure.properties,
+    ...ConfiguredFigure.properties,
     objective: { type: String },
     optimizer: { type: String },
     schedule: { type: String },
@@ -58,11 +46,17 @@ export class DhSweep extends Figure {
     steps: numeric,
     tolerance: numeric,
     htmlFor: { type: String, attribute: "for" },
-    controls: { type: String },
-    config: { attribute: false },
   };
 
-  static override styles = [Figure.tokens, controlStyles, frameStyles, panelStyles, sweepStyles, takeAwayStyles];
+  static override styles = [
+    Figure.tokens,
+    controlStyles,
+    problemStyles,
+    frameStyles,
+    panelStyles,
+    sweepStyles,
+    takeAwayStyles,
+  ];
 
   /** The function, by its name in the catalogue; `bowl` by default. */
   declare objective: string | null;
@@ -88,55 +82,28 @@ export class DhSweep extends Figure {
   declare htmlFor: string | null;
   /** Which controls to show: `all` (the default), `none`, or some of `parameters`, `export`, `objective`. */
   declare controls: string | null;
-  /** All settings as one object, for what attributes cannot say. */
-  declare config: unknown;
 
-  palette!: Palette;
   /** The cell the reader points at. */
   pointed: { column: number; row: number } | null = null;
-  /** What was typed and refused, by the parameter's id. */
-  readonly refusals = new Map<string, { text: string; message: string }>();
+  readonly actions = new FigureActions<SweepModel, DhSweep>(this);
   readonly stage = new Stage(this);
   readonly takeAway = new TakeAway(this);
-  #model: SweepModel | null = null;
-  #booting = false;
+  protected readonly form = form;
+  protected readonly nothingYet = { step: 0, results: [] };
   /** Whether the reader has stopped the map. */
   #held = false;
   /** The map whose end was told. */
   #told: unknown = null;
-  #problem: unknown = null;
-  #parts: ReadonlySet<Part> = readControls(null);
-  #settled!: () => void;
-  readonly #ready = new Promise<void>((resolve) => {
-    this.#settled = resolve;
-  });
 
   constructor() {
     super();
     this.objective = this.optimizer = this.schedule = this.start = this.x = this.y = null;
-    this.resolution = this.htmlFor = this.controls = null;
+    this.resolution = this.htmlFor = null;
     this.seed = this.steps = this.tolerance = null;
-    this.config = null;
-  }
-
-  get model(): SweepModel {
-    return this.#model as SweepModel;
   }
 
   get playing(): boolean {
-    return this.#model?.running ?? false;
-  }
-
-  /** Everything that decides what is shown, and what has been found so far. */
-  getState(): SweepState {
-    if (this.#model) return this.#model.state();
-    let written: Partial<SweepSettings> = {};
-    try {
-      written = this.#written();
-    } catch {
-      // What is written wrongly is told in the figure, not here.
-    }
-    return { version: 1, ...defaults, ...written, step: 0, results: [] } as unknown as SweepState;
+    return this.opened?.running ?? false;
   }
 
   /**
@@ -145,62 +112,34 @@ export class DhSweep extends Figure {
    * @returns when its map is complete
    * @throws EngineError when it is no state; nothing has changed then
    */
-  async setState(state: unknown): Promise<void> {
-    const settings = readSettings(state);
-    await this.#ready;
-    await this.#model?.configure(settings);
-    this.refusals.clear();
-    this.requestUpdate();
-    await this.#model?.settled();
+  override async setState(state: unknown): Promise<void> {
+    await super.setState(state);
+    await this.opened?.settled();
     await this.updateComplete;
   }
 
   /** Goes on with a map that was stopped. */
   play(): void {
     this.#held = false;
-    this.#model?.resume();
+    this.opened?.resume();
   }
 
   /** Stops where it is; the cells that have come stay. */
   pause(): void {
     this.#held = true;
-    this.#model?.stop();
+    this.opened?.stop();
   }
 
   /** A map has no steps of its own: waits until it is complete. */
   async step(): Promise<void> {
-    await this.#ready;
-    await this.#model?.settled();
+    await this.ready;
+    await this.opened?.settled();
   }
 
   /** Lets the chosen cell go. */
   async reset(): Promise<void> {
-    await this.#ready;
-    await this.#model?.configure({ cell: null });
-  }
-
-  /** The figure as a PNG. */
-  async toImage(): Promise<Blob> {
-    await this.#ready;
-    await this.#model?.settled();
-    return toPicture(this);
-  }
-
-  /** Does what was asked of the model and tells of it; where it was refused, says so beside the field, if it has one. */
-  async act(
-    action: (model: SweepModel) => Promise<void>,
-    field?: { id: string; value: unknown; label: string },
-  ): Promise<void> {
-    try {
-      await action(this.model);
-      if (field) this.refusals.delete(field.id);
-      this.report(null);
-      this.#tell("dh-step");
-    } catch (error) {
-      if (field) this.refusals.set(field.id, { text: String(field.value), message: this.explain(error, field.label) });
-      else this.report(error);
-    }
-    this.requestUpdate();
+    await this.ready;
+    await this.opened?.configure({ cell: null });
   }
 
   /** Chooses a cell: tells of it, and loads it into the race this map is for. */
@@ -208,7 +147,7 @@ export class DhSweep extends Figure {
     const { model } = this;
     const found = model.report(cell.row * model.cells.columns + cell.column);
     if (!found) return;
-    void this.act(() => model.configure({ cell }));
+    void this.actions.act(() => model.configure({ cell }));
     const config = { ...model.configOf(found), steps: model.settings.steps };
     this.dispatchEvent(
       new CustomEvent("dh-select", { detail: { config, cell: found }, bubbles: true, composed: true }),
@@ -230,142 +169,70 @@ export class DhSweep extends Figure {
     this.requestUpdate();
   }
 
-  /** Shows an error in the figure and tells of it; null takes it away again. */
-  report(error: unknown): void {
-    this.#problem = error;
-    if (error !== null) this.fire("dh-error", { error });
-    this.requestUpdate();
+  protected get attributesOfSettings(): Attributes {
+    const { objective, optimizer, schedule, start, seed, x, y, resolution, steps, tolerance } = this;
+    return { objective, optimizer, schedule, start, seed, x, y, resolution, steps, tolerance };
   }
 
-  protected override attached(): void {
-    this.palette = readPalette(this);
-    if (!this.#model) void this.#boot();
-    else if (!this.#held) this.#model.resume();
+  protected override settingsOf(property: string): readonly string[] {
+    return property === "resolution" ? ["columns", "rows"] : super.settingsOf(property);
   }
 
-  protected override detached(): void {
-    this.#model?.stop();
+  protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.SweepSettings>) {
+    const model = new SweepModel(
+      hub,
+      catalog,
+      () => this.refresh(),
+      (error) => this.report(error),
+    );
+    await model.configure(settings);
+    if (!this.visible) model.stop();
+    return model;
+  }
+
+  protected override async take(settings: Partial<form.SweepSettings>): Promise<void> {
+    await super.take(settings);
+    this.actions.refusals.clear();
+  }
+
+  protected override returned(): void {
+    if (!this.#held) this.model.resume();
+  }
+
+  protected override release(): void {
+    this.opened?.stop();
     this.stage.release();
   }
 
   protected override visibilityChanged(): void {
     // What nobody sees costs nothing; a map the reader has stopped stays stopped.
     if (this.#held) return;
-    if (this.visible) this.#model?.resume();
-    else this.#model?.stop();
+    if (this.visible) this.opened?.resume();
+    else this.opened?.stop();
   }
 
-  protected override themeChanged(): void {
-    this.palette = readPalette(this);
-    this.stage.redraw(this.printing);
-    this.requestUpdate();
+  protected override attachCharts(): void {
+    this.stage.attach(this.renderRoot);
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (changed.has("controls")) {
-      try {
-        this.#parts = readControls(this.controls);
-      } catch (error) {
-        this.report(error);
-      }
-    }
-    if (!this.hasUpdated) return;
-    const names = ["config", ...Object.keys(this.#attributes())].filter((name) => changed.has(name));
-    if (names.length === 0) return;
-    if (!this.#model) void this.#boot();
-    else void this.#rewrite(names);
+  protected override redraw(now: boolean): void {
+    this.stage.redraw(now);
   }
 
-  /** Follows attributes and properties that were set on the live element. */
-  async #rewrite(names: readonly string[]): Promise<void> {
-    const keys = names.flatMap((name) => (name === "resolution" ? ["columns", "rows"] : [name]));
-    try {
-      const entries = Object.entries(this.#written()).filter(([key]) => keys.includes("config") || keys.includes(key));
-      await this.#model?.configure(Object.fromEntries(entries) as Partial<SweepSettings>);
-      this.#problem = null;
-    } catch (error) {
-      this.report(error);
-    }
-    this.requestUpdate();
+  protected override async picture(): Promise<Blob> {
+    await this.opened?.settled();
+    return toPicture(this);
   }
 
-  override render() {
-    const words = this.words.figures;
-    if (this.#problem !== null && !this.#model) {
-      return html`<div class="figure problem" role="alert">
-        <strong>${words.shared.refused}</strong>
-        <p>${this.explain(this.#problem)}</p>
-      </div>`;
-    }
-    if (!this.#model) return html`<div class="figure waiting" role="status">${words.shared.loading}</div>`;
-    return renderFigure(this, this.#parts, this.#problem === null ? null : this.explain(this.#problem));
+  protected override renderFigure(parts: ReadonlySet<form.Part>, problem: string | null) {
+    return renderFigure(this, parts, problem);
   }
 
-  override updated(): void {
-    if (this.isConnected && this.#model) this.stage.attach(this.renderRoot);
-  }
-
-  /** Starts the engine and the map. An element that leaves meanwhile starts again when it is back. */
-  async #boot(): Promise<void> {
-    if (this.#booting) return;
-    this.#booting = true;
-    try {
-      // While the page is still being read, the script inside may not be there yet.
-      if (document.readyState === "loading") {
-        await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
-      }
-      const settings = this.#written();
-      const shared = await hub();
-      const catalog = await shared.catalog();
-      if (this.isConnected) {
-        const model = new SweepModel(
-          shared,
-          catalog,
-          () => this.#refresh(),
-          (error) => this.report(error),
-        );
-        await model.configure(settings);
-        if (!this.visible) model.stop();
-        this.#model = model;
-        this.#problem = null;
-        this.requestUpdate();
-        await this.updateComplete;
-        this.fire("dh-ready");
-      }
-    } catch (error) {
-      this.report(error);
-    }
-    this.#booting = false;
-    this.#settled();
-  }
-
-  /** Attributes by the names of settings. */
-  #attributes(): Attributes {
-    const { objective, optimizer, schedule, start, seed, x, y, resolution, steps, tolerance } = this;
-    return { objective, optimizer, schedule, start, seed, x, y, resolution, steps, tolerance };
-  }
-
-  /** What the author has written: the configuration, and the attributes over it. */
-  #written(): Partial<SweepSettings> {
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    return {
-      ...readSettings(this.config ?? (script ? parseConfig(script.textContent ?? "") : {})),
-      ...readAttributes(this.#attributes()),
-    };
-  }
-
-  #refresh(): void {
-    const { cells, running } = this.#model ?? {};
-    this.stage.redraw();
-    this.requestUpdate();
+  protected override refresh(): void {
+    super.refresh();
+    const { cells, running } = this.opened ?? {};
     if (!cells?.complete || running || this.#told === cells) return;
     this.#told = cells;
-    this.#tell("dh-done");
-  }
-
-  #tell(type: "dh-step" | "dh-done"): void {
-    const { step, results } = this.model.state();
-    this.fire(type, { step, results });
+    this.tell("dh-done");
   }
 }

@@ -60,7 +60,7 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
   const named = (list: readonly { type: string; label: string }[]) =>
     list.map(({ type, label }) => ({ type, name: labelOf(words, label) }));
   const choose = (key: "objective" | "optimizer" | "schedule") => (type: string) =>
-    figure.act((model) => {
+    figure.actions.act((model) => {
       const { x, y } = keepAxes(model.catalog, { ...model.settings, [key]: type });
       return model.configure({ [key]: type, x, y, cell: null });
     });
@@ -240,8 +240,8 @@ function axisPickers(figure: DhSweep) {
       const opposite = { part: other.part, key: other.key, from: other.from, to: other.to };
       const left = { part: axis.part, key: axis.key, from: axis.from, to: axis.to };
       const changes = swap ? { [name]: opposite, [name === "x" ? "y" : "x"]: left } : { [name]: own };
-      figure.refusals.clear();
-      figure.act((model) =>
+      figure.actions.refusals.clear();
+      figure.actions.act((model) =>
         model.configure({ ...(name === "x" ? { y: opposite } : { x: opposite }), ...changes, cell: null }),
       );
     };
