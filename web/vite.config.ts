@@ -4,6 +4,16 @@ import { lessonSite } from "./src/site/plugin.ts";
 
 const repository = resolve(import.meta.dirname, "..");
 
+/**
+ * The address the site will have, for the files that say it (oEmbed): all else is relative and needs none.
+ *
+ * @throws when it is no address
+ */
+function siteAddress(): string | null {
+  const text = process.env.DOWNHILL_SITE;
+  return text ? new URL(text.replace(/\/?$/, "/")).href : null;
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // Relative addresses: the site works from any sub-path of any file server.
@@ -11,9 +21,9 @@ export default defineConfig({
   appType: "mpa",
   publicDir: "src/site/public",
   cacheDir: resolve(repository, "build/.vite"),
-  plugins: [lessonSite(import.meta.dirname, resolve(repository, "lessons"))],
+  plugins: [lessonSite(import.meta.dirname, resolve(repository, "lessons"), siteAddress())],
   // The pages exist in memory only, where the search for dependencies does not look.
-  optimizeDeps: { entries: ["src/site/client.ts"] },
+  optimizeDeps: { entries: ["src/site/client.ts", "src/site/embed.ts"] },
   worker: { format: "es" },
   build: {
     target: "esnext",
@@ -23,4 +33,6 @@ export default defineConfig({
     assetsInlineLimit: (path) => (/\.(wasm|gz|bin)$/.test(path) ? false : undefined),
   },
   server: { fs: { allow: [repository] } },
+  // A frame in a sandbox is of no origin: it may read the page's files only from a server that lets everybody.
+  preview: { cors: { origin: "*" } },
 });

@@ -83,7 +83,13 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { engine: source("src/engine/index.ts"), embed: source("src/embed.ts"), ...elementEntries() },
+      input: {
+        engine: source("src/engine/index.ts"),
+        embed: source("src/embed.ts"),
+        frame: source("src/embedding/frame.ts"),
+        anywidget: source("src/embedding/anywidget.ts"),
+        ...elementEntries(),
+      },
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",

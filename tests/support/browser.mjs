@@ -36,6 +36,17 @@ export async function serve(folder) {
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
 }
 
+/** Serves one page, as HTML at every address but those of `files`: paths with their content, of the type of their ending. */
+export async function servePage(html, files = {}) {
+  const server = createServer((request, response) => {
+    const file = files[request.url];
+    response.writeHead(200, { "content-type": file === undefined ? "text/html" : types[extname(request.url)] });
+    response.end(file ?? html);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
 /**
  * A headless Chromium that talks to nobody but this machine.
  *

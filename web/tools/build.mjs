@@ -30,7 +30,11 @@ async function buildPackage() {
 }
 
 async function buildSite() {
-  const stamp = digest(root, ["web", "lessons", "package.json", ...shared], [engineDigest()]);
+  const stamp = digest(
+    root,
+    ["web", "lessons", "package.json", ...shared],
+    [engineDigest(), process.env.DOWNHILL_SITE],
+  );
   await unlessStamped(join(root, "build/site-stamp"), stamp, [join(root, "build/site/index.html")], () => {
     console.log("Building the site …");
     // Type errors include missing translations: they stop the build.

@@ -50,10 +50,20 @@ function find(root: ParentNode, observer: IntersectionObserver): void {
 }
 
 async function define(nearest: Element): Promise<void> {
-  const tag = nearest.localName;
-  const load = offered.get(tag);
-  if (!load || customElements.get(tag)) return;
   // With its words, so that it says something at once.
-  const [element] = await Promise.all([load(), loadMessages(languageOf(nearest))]);
-  if (!customElements.get(tag)) customElements.define(tag, element);
+  await Promise.all([fetchElement(nearest.localName), loadMessages(languageOf(nearest))]);
+}
+
+/**
+ * Fetches the class of an element that was offered, and defines the element unless another copy of the package has done so.
+ *
+ * @returns the class that is defined; undefined where nobody has offered the element
+ */
+export async function fetchElement(tag: string): Promise<CustomElementConstructor | undefined> {
+  const load = offered.get(tag);
+  if (load && !customElements.get(tag)) {
+    const element = await load();
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
+  return customElements.get(tag);
 }

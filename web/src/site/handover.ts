@@ -1,3 +1,5 @@
+import { figureTags } from "../embedding/figures.ts";
+
 /** What all figures can be asked and told. */
 interface LiveFigure extends HTMLElement {
   getState(): FigureState;
@@ -50,9 +52,8 @@ const shown = new Set<string>();
  */
 export function handOver(to: string): boolean {
   const figures: Record<string, Left> = Object.fromEntries(waiting);
-  for (const figure of document.querySelectorAll<LiveFigure>(
-    "dh-descent[id], dh-schedule[id], dh-sweep[id], dh-regression[id], dh-digits[id]",
-  )) {
+  const selector = figureTags.map((tag) => `${tag}[id]`).join();
+  for (const figure of document.querySelectorAll<LiveFigure>(selector)) {
     if (waiting.has(figure.id) || !("getState" in figure)) continue;
     const { results, ...state } = figure.getState();
     figures[figure.id] = { state, playing: figure.playing ?? false };

@@ -22,6 +22,8 @@ export interface Page {
   description: string;
   /** What stands between header and footer. */
   main: string;
+  /** What stands in the head besides what every page has there. */
+  head?: string;
   /** Class of the main element; the styles of each kind of page hang on it. */
   kind: "home" | "lesson" | "text";
 }
@@ -50,7 +52,7 @@ export function renderPage(page: Page): string {
 <html lang="${language}">
 <head>
 ${head(escapeHtml(page.title), escapeHtml(page.description))}
-<link rel="alternate" hreflang="${other}" href="${link(here, placeOf(other, path))}">
+<link rel="alternate" hreflang="${other}" href="${link(here, placeOf(other, path))}">${page.head ?? ""}
 </head>
 <body>
 <a class="skip" href="#main">${say.skip}</a>

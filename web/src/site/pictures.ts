@@ -49,9 +49,15 @@ const drawings: Record<string, (engine: Engine, config: Record<string, unknown>,
 export async function drawPictures(): Promise<Pictures> {
   const engine = await loadEngine();
   const draw = ({ element, config }: FigureFacts, frame: MapFrame) => drawings[element]?.(engine, config, frame) ?? "";
+  // A figure is on its lesson's page and on one of its own, in two languages.
+  const drawn = new Map<FigureFacts, string>();
+  const drawOnce = (figure: FigureFacts) => {
+    const picture = drawn.get(figure) ?? draw(figure, large);
+    drawn.set(figure, picture);
+    return picture;
+  };
   return {
-    still: (figure, language) =>
-      `<div class="still">${draw(figure, large)}<p>${words(language).lesson.still}</p></div>`,
+    still: (figure, language) => `<div class="still">${drawOnce(figure)}<p>${words(language).lesson.still}</p></div>`,
     small: ({ facts }) => {
       const figures = Object.values(facts.figures).sort((left, right) => interest(right) - interest(left));
       return figures.map((figure) => draw(figure, thumbnail)).find((picture) => picture !== "") ?? "";

@@ -9,10 +9,13 @@ import type { renderSite as RenderSite } from "./pages.ts";
  *
  * @param root the folder Vite serves
  * @param sources the folder of the lessons
+ * @param site the address the built site will have, if it is known
  */
-export function lessonSite(root: string, sources: string): Plugin {
+export function lessonSite(root: string, sources: string, site: string | null = null): Plugin {
   const watched = [sources, resolve(root, "src/site"), resolve(root, "src/lesson")];
   const entries = new Map<string, string>();
+  /** Files that are no pages, by their place in the built site. */
+  const files = new Map<string, string>();
 
   return {
     name: "lesson-site",
@@ -29,7 +32,10 @@ export function lessonSite(root: string, sources: string): Plugin {
         optimizeDeps: { noDiscovery: true },
       });
       try {
-        for (const [path, html] of await render(server, sources)) entries.set(resolve(root, path), html);
+        for (const [path, text] of await render(server, sources, site)) {
+          if (path.endsWith(".html")) entries.set(resolve(root, path), text);
+          else files.set(path, text);
+        }
       } finally {
         await server.close();
       }
@@ -38,6 +44,10 @@ export function lessonSite(root: string, sources: string): Plugin {
 
     resolveId: (id) => (entries.has(id) ? id : undefined),
     load: (id) => entries.get(id),
+
+    generateBundle() {
+      for (const [fileName, source] of files) this.emitFile({ type: "asset", fileName, source });
+    },
 
     transformIndexHtml: {
       order: "post",
@@ -69,9 +79,13 @@ const onlyWoff2: AcceptedPlugin = {
 };
 
 /** Renders every page with the code as it is now: Vite runs the site's modules in Node, and forgets them when they change. */
-async function render(server: ViteDevServer, sources: string): Promise<Map<string, string>> {
+async function render(
+  server: ViteDevServer,
+  sources: string,
+  site: string | null = null,
+): Promise<Map<string, string>> {
   const { renderSite } = (await server.ssrLoadModule("/src/site/pages.ts")) as { renderSite: typeof RenderSite };
-  return renderSite(sources);
+  return renderSite(sources, site);
 }
 
 function serve(server: ViteDevServer, sources: string): void {

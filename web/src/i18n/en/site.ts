@@ -63,6 +63,11 @@ export const site = {
     description: "The terms of the lessons, in English and Chinese, each in one sentence.",
     lead: "The words of the lessons in both languages. The Chinese terms are those of the Chinese edition of Dive into Deep Learning.",
   },
+  embed: {
+    title: "A figure of Downhill",
+    from: (title: string) => `From “${title}” · Downhill`,
+    late: "The figure has not come yet. It needs scripts, and in a sandboxed frame also a server that lets every origin read its files.",
+  },
   notFound: {
     title: "No such page",
     text: "Nothing is at this address; the slope leads nowhere. The lessons are all listed on the home page.",

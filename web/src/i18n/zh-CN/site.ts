@@ -61,6 +61,11 @@ export const site: typeof en = {
     description: "课程用到的术语，中英对照，每条一句话说明。",
     lead: "课程用到的术语及其英文，中文译名与《动手学深度学习》一致。",
   },
+  embed: {
+    title: "Downhill 的交互图",
+    from: (title: string) => `选自《${title}》· Downhill`,
+    late: "图还没有出现。它需要运行脚本；若框架带有 sandbox 限制，服务器还须允许任意来源读取文件。",
+  },
   notFound: {
     title: "没有这个页面",
     text: "这个地址上什么也没有。全部课程都列在首页。",
