@@ -11,7 +11,7 @@ const steps = 50_000;
 const rates = { gd: 1e-3, momentum: 1e-4, adam: 1e-3 };
 
 function nativeDescent(type, rate) {
-  const program = join(root, "build/native-release/tests/bench/bench_descent");
+  const program = join(root, "build/native-release/tests/bench/native/bench_descent");
   const { status, stdout } = spawnSync(program, [type, rate, steps].map(String), { encoding: "utf8" });
   if (status !== 0) throw new Error(`bench_descent ended with ${status}.`);
   return JSON.parse(stdout);

@@ -1,88 +1,19 @@
 // npm run bench: how long a training step takes, how many steps a descent takes per second, how the digits figure feels,
 // how long a sweep map takes. Prints tables and writes build/bench.json.
 //
-//   npm run bench -- [steps] [optimizers] [feel] [sweep]     only that part
+//   npm run bench -- [training] [optimizers] [feel] [sweep]     only that part
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { cmake, root } from "../../engine/toolchain/build.mjs";
+import { root } from "../../engine/toolchain/build.mjs";
 import { benchNeeds, ensureSystem } from "../../engine/toolchain/system.mjs";
 import { buildAll, command } from "../../web/tools/build.mjs";
 import { ensurePackages } from "../../web/tools/packages.mjs";
 
-const rounds = 15;
-const stepsPerRound = 40;
-const baseline = "native Eigen, SSE4.2";
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-/** Times all contenders round robin, so that what else the machine does hits them alike. */
-async function race(contenders) {
-  const times = new Map(contenders.map(({ name }) => [name, []]));
-  const losses = new Map();
-  for (const contender of contenders) await contender.train(stepsPerRound);
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      const { milliseconds, loss } = await contender.train(stepsPerRound);
-      times.get(contender.name).push(milliseconds);
-      losses.set(contender.name, loss);
-    }
-  }
-  const reference = times.get(baseline);
-  return contenders.map(({ name }) => {
-    const own = times.get(name);
-    return {
-      name,
-      median: median(own),
-      best: Math.min(...own),
-      // The median of the ratios of neighbours in time: steadier than the ratio of the medians.
-      ratio: median(own.map((value, round) => value / reference[round])),
-      loss: losses.get(name),
-    };
-  });
-}
-
-async function trainingSteps() {
-  const { inChromium, inNode, native } = await import("./contenders.mjs");
-  const { launchChromium, serve } = await import("../support/browser.mjs");
-  cmake("native-release", "bench_native");
-  const server = await serve(root);
-  const browser = await launchChromium();
-  const results = {};
-  try {
-    for (const optimizer of ["gd", "adam"]) {
-      const contenders = [
-        await native(baseline, "eigen", optimizer),
-        await native("this engine, native", "engine", optimizer),
-        await inNode(`WebAssembly, Node ${process.versions.node}`, optimizer),
-        await inChromium(
-          `WebAssembly, Chromium ${browser.version().split(".")[0]}`,
-          optimizer,
-          browser,
-          server.address,
-        ),
-      ];
-      results[optimizer] = await race(contenders);
-      for (const contender of contenders) contender.stop();
-      const title = optimizer === "gd" ? "SGD" : "Adam";
-      console.log(
-        `\n784-128-10, batch 64, ${title}: milliseconds per step (${rounds} rounds of ${stepsPerRound} steps)\n`,
-      );
-      console.log(`${"contender".padEnd(28)}  median    best   × native     loss`);
-      for (const { name, median, best, ratio, loss } of results[optimizer]) {
-        const numbers = [median.toFixed(3).padStart(6), best.toFixed(3).padStart(6), ratio.toFixed(2).padStart(9)];
-        console.log(`${name.padEnd(28)}  ${numbers.join("  ")}  ${loss.toPrecision(5)}`);
-      }
-    }
-  } finally {
-    await browser.close();
-    server.stop();
-  }
-  return results;
+async function training() {
+  const { measureTraining } = await import("./training.mjs");
+  return await measureTraining();
 }
 
 async function optimizers() {
@@ -116,7 +47,7 @@ async function sweep() {
   return result;
 }
 
-const parts = { steps: trainingSteps, optimizers, feel, sweep };
+const parts = { training, optimizers, feel, sweep };
 
 await command(async () => {
   const chosen = process.argv.slice(2);

@@ -1,45 +1,75 @@
-// The benchmark's network on the engine, in Node and in a page alike: the weights and the batch that the native peers have.
+// This engine and its peers behind one door, in Node and in a page alike.
 
-export const problem = { sizes: [784, 128, 10], batch: 64, seed: 6, rates: { gd: 0.1, adam: 0.001 } };
+/** Flat weights as the matrices and vectors that peers ask for: [{ inputs, units, weights, biases }]. */
+export function layersOf({ sizes, weights }) {
+  let place = 0;
+  const take = (count) => {
+    place += count;
+    return weights.slice(place - count, place);
+  };
+  return sizes.slice(1).map((units, l) => ({
+    inputs: sizes[l],
+    units,
+    weights: take(sizes[l] * units),
+    biases: take(units),
+  }));
+}
 
-/** The generator that all contenders draw from: values in [-½, ½). */
-function lcg(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32 - 0.5;
+/** The batches in the order of training: [{ inputs, targets }]. */
+export function batchesOf({ sizes, batch, inputs, targets }) {
+  return Array.from({ length: targets.length / batch }, (_, b) => ({
+    inputs: inputs.slice(b * batch * sizes[0], (b + 1) * batch * sizes[0]),
+    targets: targets.slice(b * batch, (b + 1) * batch),
+  }));
+}
+
+/** Labels as rows of zeros with a one. */
+export function oneHot(targets, classes) {
+  const rows = new Float32Array(targets.length * classes);
+  targets.forEach((target, i) => {
+    rows[i * classes + target] = 1;
+  });
+  return rows;
+}
+
+/**
+ * A peer as a contender.
+ *
+ * @param peer { step(t), settle?(), loss() }: takes step t on batch t, waits for it, tells the loss before the last step
+ * @returns train(steps) → { milliseconds per step, loss }
+ */
+export function trainPeer(peer) {
+  let t = 0;
+  return async (steps) => {
+    const start = performance.now();
+    for (let i = 0; i < steps; i++) {
+      const pending = peer.step(t++);
+      if (pending) await pending;
+    }
+    await peer.settle?.();
+    const milliseconds = (performance.now() - start) / steps;
+    return { milliseconds, loss: await peer.loss() };
   };
 }
 
-/** Returns train(steps) → { milliseconds per step, loss before the last step }. */
-export function makeTrainer(engine, optimizer) {
-  const { sizes, batch, seed, rates } = problem;
-  const random = lcg(seed);
-  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l], units }));
-  const weights = layers.map(({ inputs, units }) =>
-    Float32Array.from({ length: inputs * units }, () => (random() * 2) / Math.sqrt(inputs)),
-  );
-  const biases = layers.map(({ units }) => Float32Array.from({ length: units }, () => random() * 0.1));
-  const inputs = Float32Array.from({ length: batch * sizes[0] }, random);
-  const targets = Int32Array.from({ length: batch }, () => Math.floor((random() + 0.5) * sizes.at(-1)));
-
+/**
+ * The same problem on this engine.
+ *
+ * @param options further settings of the network, such as a precision
+ */
+export function trainEngine(engine, problem, optimizer, options = {}) {
+  const { sizes, batch, rates, weights, inputs, targets } = problem;
   const net = engine.network({
     inputs: sizes[0],
-    layers: layers.map(({ units }) => ({ units })),
+    layers: sizes.slice(1).map((units) => ({ units })),
     loss: "crossEntropy",
     optimizer: { type: optimizer, learningRate: rates[optimizer] },
     batchSize: batch,
     shuffle: false,
+    ...options,
   });
-  const flat = new Float32Array(net.parameters().length);
-  let offset = 0;
-  for (const part of layers.flatMap((_, l) => [weights[l], biases[l]])) {
-    flat.set(part, offset);
-    offset += part.length;
-  }
-  net.setParameters(flat);
+  net.setParameters(weights);
   net.setData({ inputs, targets });
-
   return (steps) => {
     const start = performance.now();
     net.advance(steps);
