@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type Data, resolveData } from "../../web/src/elements/regression/dataset.ts";
+import type { FigureFacts } from "../../web/src/lesson/facts.ts";
 import { runDescent } from "../../web/src/lesson/headless.ts";
 import golden from "../golden/documents.json" with { type: "json" };
 import { agrees, factsOf, misstated, numbersIn, settingsIn, tablesOf, textOf } from "./lessonText.ts";
@@ -43,9 +45,53 @@ describe("the program that divides before it adds", () => {
   });
 });
 
+const words = resolveData("sparse", (request) => engine.randomState(request)) as Data;
+
+/** All letters at once, from weights of zero: the weights and the states after `steps` steps. */
+function learn(optimizer: { type: string }, steps: number) {
+  const run = engine.descent({
+    objective: {
+      type: "linearRegression",
+      inputs: [...words.inputs],
+      targets: [...words.targets],
+      features: words.features,
+      intercept: false,
+    },
+    start: words.inputs.slice(0, words.features).map(() => 0),
+    optimizer,
+  });
+  run.advance(steps);
+  const { points, states } = run.trace();
+  run.dispose();
+  return { weights: [...points.slice(-words.features)], state: [...states.slice(-words.features)] };
+}
+
+/** The first method of a figure from its start, for as many steps as it has. */
+function figureWalk(figure: string) {
+  const { objective, optimizers, start, steps } = (figures[figure] as FigureFacts).config as {
+    objective: string;
+    optimizers: [{ type: string }];
+    start: number[];
+    steps: number;
+  };
+  return trace(objective, optimizers[0], steps, start);
+}
+
+describe("the two programs as figures", () => {
+  it.each([
+    ["divided-first", true],
+    ["added-first", false],
+  ] as const)("%s walks as the program does", (figure, inPrintedOrder) => {
+    const { points, steps } = figureWalk(figure);
+    rounds(steps, inPrintedOrder).forEach(({ mean }, round) => {
+      expect(Math.abs((points[round + 1] as number) / mean - 1)).toBeLessThan(1e-6);
+    });
+  });
+});
+
 describe.each(["en", "zh-CN"] as const)("08-adagrad, %s", (language) => {
   const text = textOf(lesson, language);
-  const [squares, rates, tally, program, clock] = tablesOf(lesson, language);
+  const [squares, rates, sparse, tally, program, clock] = tablesOf(lesson, language);
 
   it("adds up squares as its table says", () => {
     const { points, gradients, states } = trace("square", adagrad(1), 100, [10]);
@@ -68,6 +114,27 @@ describe.each(["en", "zh-CN"] as const)("08-adagrad, %s", (language) => {
       ];
       [quiet, loud, quiet / loud].forEach((value, column) => {
         expect(agrees(value, cells[column] ?? ""), `step ${step}: ${value} shown as ${cells[column]}`).toBe(true);
+      });
+    }
+  });
+
+  it("learns six words as its table says", () => {
+    const [counts, plain, adaptive, best, effective] = sparse ?? [];
+    const count = (feature: number) =>
+      words.targets.filter((_, i) => words.inputs[i * words.features + feature]).length;
+    const learned = learn(adagrad(0.5), 10);
+    const rows: [string[] | undefined, (feature: number) => number | undefined][] = [
+      [counts, count],
+      [plain, (feature) => learn({ type: "gd", ...settingsIn(plain?.[0] ?? "") }, 10).weights[feature]],
+      [adaptive, (feature) => learned.weights[feature]],
+      [best, (feature) => learn({ type: "newton" }, 2).weights[feature]],
+      [effective, (feature) => 0.5 / Math.sqrt(learned.state[feature] as number)],
+    ];
+    for (const [row, of] of rows) {
+      expect(row).toHaveLength(words.features + 1);
+      row?.slice(1).forEach((cell, feature) => {
+        const value = of(feature) as number;
+        expect(agrees(value, cell), `${row[0]}, word ${feature + 1}: ${value} shown as ${cell}`).toBe(true);
       });
     }
   });

@@ -49,6 +49,42 @@ function published(rate: number): Float64Array {
   return points;
 }
 
+/** Where the first method of a figure of this lesson goes, step by step. */
+function figureWalk(id: string): number[] {
+  const { objective, optimizers, start, steps } = (adam.figures[id] as FigureFacts).config as {
+    objective: string;
+    optimizers: [{ type: string }];
+    start: number[];
+    steps: number;
+  };
+  const run = engine.descent({ objective, optimizer: optimizers[0], start });
+  run.advance(steps);
+  const points = [...run.trace().points];
+  run.dispose();
+  return points;
+}
+
+describe("the figures beside the errata", () => {
+  it.each([
+    ["without-v", "missing-v", "printed"],
+    ["with-v", "missing-v", "corrected"],
+    ["multiplied", "multiplied", "printed"],
+    ["divided", "multiplied", "corrected"],
+  ] as const)("%s walks as the table does", (figure, erratum, side) => {
+    expectClose(figureWalk(figure).slice(0, 6), adam.errata[erratum]?.[side] as number[]);
+  });
+
+  it("end more than a thousand times as far out without v", () => {
+    expect(Math.abs(figureWalk("without-v").at(-1) as number)).toBeGreaterThan(10_000);
+  });
+
+  it("take no step longer than the rate when divided", () => {
+    const path = figureWalk("divided");
+    for (const [step, x] of path.slice(1).entries())
+      expect(Math.abs(x - (path[step] as number))).toBeLessThanOrEqual(0.5);
+  });
+});
+
 describe("Adam without v", () => {
   const erratum = adam.errata["missing-v"];
   const printed = walk(0.5, (m, _v, t) => m / (1 - 0.9 ** t) / Math.sqrt(1 - 0.999 ** t));
@@ -69,6 +105,7 @@ describe("Adam multiplied by its corrections", () => {
   const printed = walk(0.5, (m, v, t) => (m * (1 - 0.9 ** t)) / (Math.sqrt(v * (1 - 0.999 ** t)) + 1e-8));
 
   it("walks as the lesson says", () => expectClose(printed, erratum?.printed as number[]));
+  it("comes down all the same", () => expect(Math.abs(figureWalk("multiplied").at(-1) as number)).toBeLessThan(1));
   it("takes a first step ten times too long", () => expect((10 - (printed[1] as number)) / 0.5).toBeCloseTo(10, 5));
   it("is corrected by the engine's Adam", () => expectClose(published(0.5), erratum?.corrected as number[]));
 });

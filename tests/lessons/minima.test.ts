@@ -36,6 +36,28 @@ function shaken(noise: number) {
   return [...counts, below];
 }
 
+/** How fifty walks of simulated annealing fare: were below -75, are in the deepest basin at the end, and below -77 there. */
+function annealed(temperature: number, cooling: number) {
+  const counts = [0, 0, 0];
+  const count = (column: number, found: boolean) => {
+    counts[column] = (counts[column] as number) + (found ? 1 : 0);
+  };
+  for (let seed = 1; seed <= 50; seed++) {
+    const optimizer = { type: "simulatedAnnealing", learningRate: 1, temperature, cooling };
+    const { losses, loss, point } = walk(300, [2, 2], { optimizer, seed });
+    count(
+      0,
+      losses.some((loss) => loss < -75),
+    );
+    count(
+      1,
+      point.every((value) => value < border),
+    );
+    count(2, loss < -77);
+  }
+  return counts;
+}
+
 const lengths = [10, 100, 1000, 10_000];
 const starts = [
   [2, 2],
@@ -63,7 +85,7 @@ describe("iterations and restarts", () => {
 
 describe.each(["en", "zh-CN"] as const)("12-minima-saddles-noise, %s", (language) => {
   const text = textOf(lesson, language);
-  const [noises, level, iterations, restarts] = tablesOf(lesson, language);
+  const [noises, coolings, level, iterations, restarts] = tablesOf(lesson, language);
 
   it("has four minima as deep as it says", () => {
     for (const [start, shown] of [
@@ -118,6 +140,23 @@ describe.each(["en", "zh-CN"] as const)("12-minima-saddles-noise, %s", (language
     for (const [sigma, ...cells] of noises?.slice(1) ?? []) expect(cells.map(Number)).toEqual(shaken(Number(sigma)));
     const { noise, seed = 1 } = (figures.inexact as FigureFacts).config as { noise: number; seed?: number };
     expect(misstated(text, Math.min(...walk(300, [2, 2], { noise, seed }).losses), "-78.32")).toBeUndefined();
+  });
+
+  it("counts the walks that annealing has brought down", () => {
+    expect(coolings).toHaveLength(6);
+    for (const [temperature, cooling, ...cells] of coolings?.slice(1) ?? []) {
+      expect(cells.map(Number)).toEqual(annealed(Number(temperature), Number(cooling)));
+    }
+  });
+
+  it("roams over three valleys before it chooses one", () => {
+    const { points } = figureTrace(lesson, "annealed", 0, 300);
+    const valleyAt = (step: number) =>
+      [0, 1].map((i) => ((points[2 * step + i] as number) < border ? "-" : "+")).join("");
+    const visited = (from: number, to: number) =>
+      new Set(Array.from({ length: to - from }, (_, step) => valleyAt(from + step)));
+    expect(visited(0, 100).size).toBe(3);
+    expect(visited(150, 301).size).toBe(1);
   });
 
   it("rests on level ground at four places", () => {
