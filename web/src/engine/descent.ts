@@ -11,21 +11,7 @@ const maxSnapshotEntries = 1_000_000;
 export class Descent extends Session<BoundDescent> {
   /** @throws EngineError when `config` is not one a run can start from. */
   constructor(module: EngineModule, config: DescentConfig) {
-    const read = plain(config, "");
-    const bound = new module.DescentSession();
-    try {
-      unwrap(bound.open(read));
-    } catch (error) {
-      bound.delete();
-      throw error;
-    }
-    super("descent", bound);
-  }
-
-  /** Takes up to `steps` steps (a whole number, 0 to 10⁶) and returns how many: fewer once the run diverges. */
-  advance(steps = 1): number {
-    const read = plain(steps, "steps");
-    return unwrap(this.bound.advance(read));
+    super("descent", () => new module.DescentSession(), config);
   }
 
   /**
@@ -35,12 +21,6 @@ export class Descent extends Session<BoundDescent> {
   set(key: string, value: number | boolean | StopConditions | null): void {
     const [name, read] = [readKey(key), plain(value, String(key))];
     unwrap(this.bound.set(name, read));
-  }
-
-  /** Goes `steps` steps back, at most to the start, and returns how many. What was set later is undone with them. */
-  rewind(steps: number): number {
-    const read = plain(steps, "steps");
-    return unwrap(this.bound.rewind(read));
   }
 
   /** Rows from step `from` to the newest, copied out. */
@@ -58,16 +38,6 @@ export class Descent extends Session<BoundDescent> {
   batchGradients(step: number): Float64Array {
     const read = plain(step, "step");
     return unwrap(this.bound.batchGradients(read));
-  }
-
-  /** Steps taken so far. */
-  get steps(): number {
-    return this.bound.steps();
-  }
-
-  /** The configuration as it is now, every parameter spelled out. */
-  config(): DescentSnapshot["config"] {
-    return this.bound.config();
   }
 
   /** What is needed to walk the same path again: plain JSON. */

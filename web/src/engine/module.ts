@@ -13,38 +13,31 @@ import type {
 } from "./types.ts";
 
 /** Every bound object lives in WebAssembly's memory until deleted. */
-interface Bound {
+export interface BoundSession<Config> {
   delete(): void;
-}
-
-export interface BoundDescent extends Bound {
   open(config: unknown): Reply;
   advance(steps: unknown): Reply<number>;
   set(key: string, value: unknown): Reply;
   rewind(steps: unknown): Reply<number>;
+  restore(snapshot: unknown): Reply;
+  config(): Config;
+  steps(): number;
+}
+
+export interface BoundDescent extends BoundSession<DescentSnapshot["config"]> {
   batch(step: unknown): Reply<Int32Array>;
   batchGradients(step: unknown): Reply<Float64Array>;
-  config(): DescentSnapshot["config"];
   snapshot(): DescentSnapshot;
-  restore(snapshot: unknown): Reply;
-  steps(): number;
   trace(from: number): DescentTrace;
 }
 
-export interface BoundNetwork extends Bound {
-  open(config: unknown): Reply;
+export interface BoundNetwork extends BoundSession<NetworkConfig> {
   setData(inputs: unknown, targets: unknown): Reply;
-  advance(steps: unknown): Reply<number>;
-  set(key: string, value: unknown): Reply;
-  rewind(steps: unknown): Reply<number>;
-  config(): NetworkConfig;
   snapshot(): Uint8Array;
-  restore(snapshot: unknown): Reply;
   parameters(): Float32Array;
   setParameters(flat: unknown): Reply;
   evaluate(inputs: unknown, targets: unknown): Reply<Evaluation>;
   predict(inputs: unknown): Reply<Float32Array>;
-  steps(): number;
   trace(from: number): NetworkTrace;
 }
 

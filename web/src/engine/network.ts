@@ -16,27 +16,13 @@ function readExamples(data: unknown): NetworkData {
 export class Network extends Session<BoundNetwork> {
   /** @throws EngineError when `config` describes no network, or one too large for a session. */
   constructor(module: EngineModule, config: NetworkConfig) {
-    const read = plain(config, "");
-    const bound = new module.NetworkSession();
-    try {
-      unwrap(bound.open(read));
-    } catch (error) {
-      bound.delete();
-      throw error;
-    }
-    super("network", bound);
+    super("network", () => new module.NetworkSession(), config);
   }
 
   /** Copies the training examples in: inputs are rows × inputs, row-major; one target (row) each. */
   setData(data: NetworkData): void {
     const { inputs, targets } = readExamples(data);
     unwrap(this.bound.setData(inputs, targets));
-  }
-
-  /** Takes up to `steps` optimizer steps, a mini-batch each, and returns how many: fewer once training diverges. */
-  advance(steps = 1): number {
-    const read = plain(steps, "steps");
-    return unwrap(this.bound.advance(read));
   }
 
   /** Sets an optimizer parameter, or batchSize, from the next step on; the trace records when. */
@@ -49,9 +35,8 @@ export class Network extends Session<BoundNetwork> {
    * Goes `steps` steps back and returns how many: at most to the start, or to where data or weights were last replaced
    * (setData, setParameters, restore), since what was before is not kept.
    */
-  rewind(steps: number): number {
-    const read = plain(steps, "steps");
-    return unwrap(this.bound.rewind(read));
+  override rewind(steps: number): number {
+    return super.rewind(steps);
   }
 
   /** All weights: per layer W (inputs × units, row-major), then b. */
@@ -80,16 +65,6 @@ export class Network extends Session<BoundNetwork> {
   /** Losses and rates from step `from` on, copied out. */
   trace(from = 0): NetworkTrace {
     return this.bound.trace(readFrom(from));
-  }
-
-  /** Steps taken so far. */
-  get steps(): number {
-    return this.bound.steps();
-  }
-
-  /** The configuration as it is now, every parameter spelled out. */
-  config(): NetworkConfig {
-    return this.bound.config();
   }
 
   /** Weights, optimizer memory and position in the data, as bytes. */

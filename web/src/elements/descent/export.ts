@@ -1,7 +1,7 @@
 import type { Box } from "../../charts/canvas.ts";
 import { formatReadout } from "../../charts/format.ts";
-import { drawMarker, drawPath } from "../../charts/marks.ts";
 import type { Palette } from "../../charts/palette.ts";
+import { drawCaption, drawGround, drawLegend, legendLine } from "../../charts/picture.ts";
 import { toPng } from "../../charts/png.ts";
 import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
@@ -44,12 +44,11 @@ export interface Picture {
 }
 
 const margin = 20;
-const lineHeight = 24;
 
 /** Where the parts of a picture lie, and how large it is, in CSS pixels. */
 function layOut({ map, entries }: Picture) {
   const side = Math.max(300, Math.round(map.width * 0.7));
-  const legend = entries.length * lineHeight;
+  const legend = entries.length * legendLine;
   const top = margin + 30;
   const lossHeight = Math.max(200, map.height - legend - 44);
   const width = 3 * margin + map.width + side;
@@ -73,35 +72,18 @@ export async function toDrawing(picture: Picture): Promise<string> {
 function drawPicture(context: CanvasRenderingContext2D, picture: Picture): void {
   const { palette, map, entries } = picture;
   const { side, top, lossHeight, width, height } = layOut(picture);
-  context.fillStyle = palette.surface;
-  context.fillRect(0, 0, width, height);
-
-  const text = (
-    content: string,
-    x: number,
-    y: number,
-    font: string,
-    colour: string,
-    align: CanvasTextAlign = "left",
-  ) => {
-    context.font = `${font} ${palette.font}`;
-    context.fillStyle = colour;
-    context.textAlign = align;
-    context.textBaseline = "middle";
-    context.fillText(content, x, y);
-  };
-  text(picture.title, margin, margin + 8, "600 15px", palette.ink);
+  drawGround(context, width, height, palette);
+  const head = { x: margin, y: margin + 8, font: "600 15px", colour: palette.ink };
+  drawCaption(context, picture.title, head, palette);
   picture.drawMap(context, { x: margin, y: top, ...map });
   const left = 2 * margin + map.width;
-  text(picture.lossTitle, left, top + 8, "600 13px", palette.muted);
+  const over = { x: left, y: top + 8, font: "600 13px", colour: palette.muted };
+  drawCaption(context, picture.lossTitle, over, palette);
   picture.drawLoss(context, { x: left, y: top + 20, width: side, height: lossHeight });
-  entries.forEach(({ run, name, loss, note }, index) => {
-    const y = top + lossHeight + 44 + index * lineHeight;
-    const { token, dash, marker } = runStyle(run);
-    const colour = palette.token(token);
-    drawPath(context, 0, 1, (i) => [left + 34 * i, y], { colour, width: 2, dash });
-    drawMarker(context, marker, left + 17, y, 5, colour, palette.surface);
-    text(name, left + 44, y, "13px", palette.ink);
-    text(note || formatReadout(loss), left + side - 8, y, "13px", palette.muted, "right");
-  });
+  const lines = entries.map(({ run, name, loss, note }) => ({
+    style: runStyle(run),
+    name,
+    reading: note || formatReadout(loss),
+  }));
+  drawLegend(context, lines, { left, right: left + side - 8, y: top + lossHeight + 44 }, palette);
 }

@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, Choice, FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
-import { changeWithBranches, pastOf, type Story, storyOf, unlink } from "./future.ts";
+import { ChangeQueue } from "./changeQueue.ts";
+import { pastOf, type Story, storyOf, unlink } from "./future.ts";
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
 import { Run } from "./run.ts";
@@ -20,15 +21,6 @@ type ModelSource = Pick<Hub, "descent"> & Describer;
 /** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
 const slice = 12;
 
-interface Request {
-  run: Run;
-  step: number;
-  values: Record<string, number | boolean>;
-  /** The step whose parameters `values` are laid over; null: the newest ones. */
-  over: number | null;
-  done: (error?: unknown) => void;
-}
-
 /**
  * Settings, runs and the step shown: everything of a figure but its looks. One loop owns the sessions and does what is
  * wanted in order, so that a slider that moves faster than the engine answers is never behind by more than one answer.
@@ -46,7 +38,7 @@ export class DescentModel {
   #needed = 0;
   #reopen: { settings: DescentSettings; done: (error?: unknown) => void } | null = null;
   #opening: DescentSettings | null = null;
-  #changes: Request[] = [];
+  readonly #changes = new ChangeQueue();
   #retired: Run[] = [];
   #ahead = true;
   #suspended = false;
@@ -192,20 +184,9 @@ export class DescentModel {
     const run = this.runs[index];
     if (!run) return Promise.resolve();
     const step = Math.max(whole ? 0 : this.#cursor, run.fork?.step ?? 0);
-    const waiting = this.#changes.find((change) => change.run === run && change.step === step);
-    const merged = { ...waiting?.values, ...values };
-    waiting?.done();
-    this.#changes = this.#changes.filter((change) => change !== waiting);
-    return new Promise((resolve, reject) => {
-      this.#changes.push({
-        run,
-        step,
-        values: merged,
-        over: whole ? null : step,
-        done: (error) => (error === undefined ? resolve() : reject(error)),
-      });
-      this.#work();
-    });
+    const changed = this.#changes.add(run, step, values, whole ? null : step);
+    this.#work();
+    return changed;
   }
 
   /** Adds a run that starts where the others did. */
@@ -273,7 +254,7 @@ export class DescentModel {
     this.#cursor = 0;
     if (!this.runs.some((run) => run.fork)) {
       for (const run of this.runs) {
-        if (run.told.turns.length > 0) this.#changes.push({ run, step: 0, values: {}, over: null, done: () => {} });
+        if (run.told.turns.length > 0) void this.#changes.add(run, 0, {}, null);
       }
     }
     this.#listener.stepChanged();
@@ -300,7 +281,7 @@ export class DescentModel {
   dispose(): void {
     this.#disposed = true;
     this.#reopen?.done();
-    for (const change of this.#changes) change.done();
+    this.#changes.drop();
     this.#work();
   }
 
@@ -399,17 +380,7 @@ export class DescentModel {
       this.#opening = null;
       return true;
     }
-    const change = this.#changes.shift();
-    if (!change) return false;
-    try {
-      const { run, step, values, over } = change;
-      const base = run.optimizerAt(over ?? Number.POSITIVE_INFINITY);
-      if (this.runs.includes(run)) await changeWithBranches(this.runs, run, step, values, base);
-      change.done();
-    } catch (error) {
-      change.done(error);
-    }
-    return true;
+    return this.#changes.next(this.runs);
   }
 
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
@@ -423,7 +394,7 @@ export class DescentModel {
     this.runs = runs;
     this.settings = settings;
     this.#described = objective;
-    for (const change of this.#changes.splice(0)) change.done();
+    this.#changes.drop();
     this.#goal = goal;
     this.#cursor = Math.min(settings.step, this.end);
     this.#listener.traceChanged();

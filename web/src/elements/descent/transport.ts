@@ -1,10 +1,11 @@
 import { html } from "lit";
+import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
 
 /** Speeds on offer, as multiples of the ordinary one. */
 const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100];
 
-export interface TransportProps {
+interface TransportProps {
   step: number;
   end: number;
   horizon: number;
@@ -30,7 +31,7 @@ export interface TransportProps {
   onSpeed(speed: number): void;
 }
 
-export function transport(props: TransportProps) {
+function transport(props: TransportProps) {
   const { words, playing } = props;
   const button = (label: string, icon: unknown, press: () => void, disabled = false) => html`<button
     type="button"
@@ -81,4 +82,40 @@ export function transport(props: TransportProps) {
       </select>
     </label>
   </div>`;
+}
+
+/** What a figure that can be played is to its transport. */
+interface Played {
+  readonly model: {
+    readonly cursor: number;
+    readonly end: number;
+    readonly horizon: number;
+    readonly empty: boolean;
+    readonly settings: { speed: number };
+  };
+  readonly playing: boolean;
+  readonly words: Messages;
+  readonly actions: { showStep(step: number): void };
+  reset(): unknown;
+  step(count: number): unknown;
+  togglePlay(): void;
+}
+
+/** The transport of a figure. */
+export function transportOf(figure: Played, onSpeed: (speed: number) => void) {
+  const { model, playing, words, actions } = figure;
+  return transport({
+    step: model.cursor,
+    end: model.end,
+    horizon: model.horizon,
+    playing,
+    empty: model.empty,
+    speed: model.settings.speed,
+    words: words.figures.descent,
+    onReset: () => figure.reset(),
+    onStep: (count) => figure.step(count),
+    onPlay: () => figure.togglePlay(),
+    onScrub: (step) => actions.showStep(step),
+    onSpeed,
+  });
 }

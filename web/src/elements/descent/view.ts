@@ -18,7 +18,7 @@ import type { Run } from "./run.ts";
 import { endingWords, runName, runStyle } from "./runStyle.ts";
 import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
 import { stopPanel } from "./stopPanel.ts";
-import { transport } from "./transport.ts";
+import { transportOf } from "./transport.ts";
 import type { Tuner } from "./tuning.ts";
 import { tuningPanel } from "./tuningPanel.ts";
 
@@ -29,7 +29,7 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${parts.has("objective") || parts.has("export") ? functionHead(figure, parts) : nothing}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
-    ${notice(figure)} ${parts.has("transport") ? transportBar(figure) : nothing}
+    ${notice(figure)} ${parts.has("transport") ? transportOf(figure, (speed) => figure.actions.act((model) => model.adjust({ speed }))) : nothing}
     ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
@@ -153,24 +153,6 @@ function notice(figure: DhDescent) {
     rewind: (step) => figure.actions.showStep(step),
     tryRate: (rate) =>
       void figure.actions.act((model) => model.change(model.runs.indexOf(run), { learningRate: rate }, true)),
-  });
-}
-
-function transportBar(figure: DhDescent) {
-  const { model, words } = figure;
-  return transport({
-    step: model.cursor,
-    end: model.end,
-    horizon: model.horizon,
-    playing: figure.playing,
-    empty: model.runs.length === 0,
-    speed: model.settings.speed,
-    words: words.figures.descent,
-    onReset: () => figure.reset(),
-    onStep: (count) => figure.step(count),
-    onPlay: () => figure.togglePlay(),
-    onScrub: (step) => figure.actions.showStep(step),
-    onSpeed: (speed) => figure.actions.act((model) => model.adjust({ speed })),
   });
 }
 

@@ -98,6 +98,13 @@ export function choice(value: Choice): { type: string } & Record<string, unknown
   return typeof value === "object" && value !== null ? value : { type: value };
 }
 
+/** The network, its method and its batches in one line. */
+export function description({ hidden, activation, initializer, optimizer, batchSize }: DigitsConfig): string {
+  const layers = [side * side, ...hidden, classes].join("–");
+  const choices = [activation, initializer, optimizer].map((part) => Object.values(choice(part)).join(" "));
+  return [layers, ...choices, `B ${batchSize}`].join(" · ");
+}
+
 /** Whether `wanted` names what `current` is: the same type, and no parameter set otherwise. */
 export function sameChoice(wanted: Choice, current: FullChoice): boolean {
   return Object.entries(choice(wanted)).every(([key, value]) => current[key] === value);

@@ -4,13 +4,13 @@ import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../
 import type { Catalog, RunStatus } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { controls } from "../shared/controls.ts";
-import { download } from "../shared/download.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.ts";
-import { classes, type DigitsConfig, defaults, needsNewNetwork, side } from "./config.ts";
+import { readParts } from "../shared/read.ts";
+import { classes, type DigitsConfig, defaults, description, needsNewNetwork } from "./config.ts";
 import { curveScales } from "./curves.ts";
-import { traceCsv, weightsJson } from "./downloads.ts";
-import { layout, type Part } from "./layout.ts";
+import { save } from "./downloads.ts";
+import { layout, type Part, parts } from "./layout.ts";
 import { Painter } from "./painter.ts";
 import { drawPicture } from "./picture.ts";
 import { Reading } from "./reading.ts";
@@ -83,6 +83,7 @@ export class DhDigits extends SettingsElement {
   #announcement = "";
   #rendered = 0;
   readonly #painter = new Painter(this);
+  #parts: ReadonlySet<Part> = new Set(parts);
   #examined: Examination | null = null;
   /** The judged digits on show. */
   #judged: JudgedImage[] = [];
@@ -293,10 +294,6 @@ export class DhDigits extends SettingsElement {
     const words = this.#words;
     const [curves, weights] = [this.#find<SVGSVGElement>("#curves"), this.#find<HTMLCanvasElement>("#weights")];
     if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
-    const { hidden, activation, initializer, optimizer, batchSize } = this.wanted;
-    const described = [[side * side, ...hidden, classes].join("–"), activation, initializer, optimizer].map((part) =>
-      typeof part === "string" ? part : Object.values(part).join(" "),
-    );
     return drawPicture({
       host: this,
       curves,
@@ -304,19 +301,13 @@ export class DhDigits extends SettingsElement {
       confusion: this.#training.examination?.confusion ?? null,
       classes,
       title: words.figure,
-      lines: [`${described.join(" · ")} · B ${batchSize}`, summary(this.#training, words)],
+      lines: [description(this.wanted), summary(this.#training, words)],
       captions: { curves: words.curves, confusion: words.confusion, weights: words.weights },
     });
   }
 
   #find<T extends Element>(selector: string): T | null {
     return this.renderRoot.querySelector<T>(selector);
-  }
-
-  #shows(part: Part): boolean {
-    const { controls } = this;
-    if (controls === "none") return false;
-    return controls === "" || controls === "all" || controls.split(/[\s,]+/).includes(part);
   }
 
   /** A refusal in the reader's language. */
@@ -342,7 +333,7 @@ export class DhDigits extends SettingsElement {
       scales: curveScales(training, this.#curvesSize.width, this.#curvesSize.height),
       cursor: this.#cursor,
       focusedCell: this.#focusedCell,
-      shows: (part) => this.#shows(part),
+      shows: (part) => this.#parts.has(part),
       transport: {
         reset: () => void this.reset(),
         step: (count) => void this.step(count),
@@ -361,16 +352,25 @@ export class DhDigits extends SettingsElement {
       },
       focusCell: (cell) => this.#focusCell(cell),
       lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
-      save: (kind) => void this.#run(() => this.#save(kind)),
+      save: (kind) => void this.#run(() => save(kind, training, () => this.toImage())),
     });
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has("controls")) this.#readControls();
     const { examination, judged, playing } = this.#training;
     // While training, the strip follows one rendering after the matrix: both at once would hold up the page.
     if (!playing || examination === this.#examined) this.#judged = judged;
     this.#examined = examination;
+  }
+
+  #readControls(): void {
+    try {
+      this.#parts = readParts(this.controls, parts);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   protected override updated(): void {
@@ -397,17 +397,5 @@ export class DhDigits extends SettingsElement {
     this.requestUpdate();
     const { label, predicted } = cell;
     void this.updateComplete.then(() => this.#find<HTMLElement>(`[data-cell="${label}-${predicted}"]`)?.focus());
-  }
-
-  async #save(kind: "image" | "trace" | "weights"): Promise<void> {
-    const training = this.#training;
-    if (kind === "image") download(await this.toImage(), "digits.png");
-    else if (kind === "trace") download(new Blob([traceCsv(training)], { type: "text/csv" }), "digits-training.csv");
-    else {
-      const parameters = await training.parameters();
-      if (!parameters || !training.config) return;
-      const json = weightsJson(training.config, side * side, classes, parameters);
-      download(new Blob([json], { type: "application/json" }), "digits-weights.json");
-    }
   }
 }

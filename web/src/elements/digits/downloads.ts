@@ -1,4 +1,5 @@
-import type { FullDigitsConfig } from "./config.ts";
+import { download } from "../shared/download.ts";
+import { classes, type FullDigitsConfig, side } from "./config.ts";
 import type { Training } from "./training.ts";
 
 /** One row per step; the held-out columns are filled where the network was looked at. */
@@ -33,4 +34,20 @@ export function weightsJson(
     return layer;
   });
   return JSON.stringify({ config, layers });
+}
+
+/** Gives a file to the reader: the picture, the course of training, or the weights. */
+export async function save(
+  kind: "image" | "trace" | "weights",
+  training: Training,
+  picture: () => Promise<Blob>,
+): Promise<void> {
+  if (kind === "image") download(await picture(), "digits.png");
+  else if (kind === "trace") download(new Blob([traceCsv(training)], { type: "text/csv" }), "digits-training.csv");
+  else {
+    const parameters = await training.parameters();
+    if (!parameters || !training.config) return;
+    const json = weightsJson(training.config, side * side, classes, parameters);
+    download(new Blob([json], { type: "application/json" }), "digits-weights.json");
+  }
 }

@@ -1,5 +1,6 @@
 import type { Choice } from "../../engine/types.ts";
 import { Figure } from "../shared/figure.ts";
+import { parseConfig } from "../shared/read.ts";
 import { choice, type DigitsConfig, defaults, readSizes } from "./config.ts";
 
 /** Settings as `config`, a JSON script or `setState` give them; what is left out stays as it is. */
@@ -64,7 +65,7 @@ export abstract class SettingsElement extends Figure {
     this.#scriptRead = true;
     const script = this.querySelector(':scope > script[type="application/json"]');
     if (!script?.textContent?.trim()) return;
-    const given = JSON.parse(script.textContent) as DigitsSettings;
+    const given = parseConfig(script.textContent) as DigitsSettings;
     const attributes: [string, keyof DigitsConfig][] = [
       ["hidden-layers", "hidden"],
       ["activation", "activation"],

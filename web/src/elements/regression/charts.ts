@@ -1,6 +1,7 @@
 import { batchStyle } from "../../charts/batchSeries.ts";
-import { type Box, Layer } from "../../charts/canvas.ts";
+import type { Box } from "../../charts/canvas.ts";
 import { drawContours, drawLandmarks } from "../../charts/contourChart.ts";
+import { type Draw, Layers } from "../../charts/layers.ts";
 import { drawLineChart, type LineChart, type LineSeries, scaleFor, stepAt } from "../../charts/lineChart.ts";
 import { drawArrow, drawStart } from "../../charts/marks.ts";
 import type { Palette } from "../../charts/palette.ts";
@@ -21,56 +22,37 @@ export interface Scene {
   readonly held: number | null;
 }
 
-type Draw = (context: CanvasRenderingContext2D, box: Box) => void;
 type Name = "data" | "surface" | "losses";
 
 /** Length of the longest arrow of the cloud, as a share of the map's smaller side. */
 const longestArrow = 0.36;
 
 /** The drawn part of the figure: the data with the fits, the loss over (w, b) with the paths, the losses over the cost. */
-export class Charts {
+export class Charts extends Layers<Name> {
   readonly #scene: Scene;
-  readonly #layers = new Map<Name, Layer>();
   /** The cursor position pointed at. */
   hover: number | null = null;
   /** The data's window while a point is dragged: it must not move under the finger. */
   frozen: Plane | null = null;
 
   constructor(scene: Scene) {
+    super();
     this.#scene = scene;
   }
 
-  /** Takes hold of the canvases that are rendered. */
-  attach(root: ParentNode): void {
-    const draws = { data: this.drawData, surface: this.drawSurface, losses: this.drawLosses };
-    for (const [name, draw] of Object.entries(draws) as [Name, Draw][]) {
-      const canvas = root.querySelector<HTMLCanvasElement>(`canvas.${name}`);
-      const layer = this.#layers.get(name);
-      if (layer?.canvas === canvas) continue;
-      layer?.dispose();
-      if (canvas) this.#layers.set(name, new Layer(canvas, draw));
-      else this.#layers.delete(name);
-    }
-  }
-
-  release(): void {
-    for (const layer of this.#layers.values()) layer.dispose();
-    this.#layers.clear();
-  }
-
-  redraw(now = false): void {
-    for (const layer of this.#layers.values()) layer.invalidate(now);
+  protected get draws() {
+    return { data: this.drawData, surface: this.drawSurface, losses: this.drawLosses };
   }
 
   /** The cursor position under a place on the chart of losses. */
   stepAt(px: number): number {
-    const box = this.#layers.get("losses")?.box;
+    const box = this.boxOf("losses");
     return box ? stepAt(box, this.#scene.model.horizon, px) : 0;
   }
 
   /** The data's window on the canvas; null where nothing is shown yet. */
   get dataPlane(): Plane | null {
-    const box = this.#layers.get("data")?.box;
+    const box = this.boxOf("data");
     if (!box || box.width < 1) return null;
     return this.frozen ?? dataPlane(box, this.#scene.model.data);
   }
@@ -78,7 +60,7 @@ export class Charts {
   /** The window of the loss over (w, b). */
   get surfacePlane(): Plane | null {
     const { surface } = this.#scene.model;
-    const box = this.#layers.get("surface")?.box;
+    const box = this.boxOf("surface");
     return surface && box && box.width >= 1 ? planeOf(inner(box), surface.x, surface.y) : null;
   }
 

@@ -1,6 +1,7 @@
 import { batchStyle } from "../../charts/batchSeries.ts";
 import { formatReadout } from "../../charts/format.ts";
-import { drawMarker, drawPath } from "../../charts/marks.ts";
+import { drawCaption, drawGround, drawLegend } from "../../charts/picture.ts";
+import { toPng } from "../../charts/png.ts";
 import { methodName } from "../descent/labels.ts";
 import type { DhRegression } from "./regression.ts";
 import type { Run } from "./runs.ts";
@@ -32,43 +33,27 @@ export function drawPicture(context: CanvasRenderingContext2D, figure: DhRegress
   const { model, palette, words, charts } = figure;
   const { descent, regression: say } = words.figures;
   const { width, height } = pictureSize(figure);
-  const text = (
-    content: string,
-    x: number,
-    y: number,
-    font: string,
-    colour: string,
-    align: CanvasTextAlign = "left",
-  ) => {
-    context.font = `${font} ${palette.font}`;
-    context.fillStyle = colour;
-    context.textAlign = align;
-    context.textBaseline = "middle";
-    context.fillText(content, x, y);
-  };
-  context.fillStyle = palette.surface;
-  context.fillRect(0, 0, width, height);
+  drawGround(context, width, height, palette);
   const state = model.state();
   const title = [say.models[state.model], methodName(words, state.optimizer.type), descent.stepNumber(model.cursor)];
-  text(title.join(" · "), margin, margin + 8, "600 15px", palette.ink);
+  const head = { x: margin, y: margin + 8, font: "600 15px", colour: palette.ink };
+  drawCaption(context, title.join(" · "), head, palette);
   let top = margin + 30;
   if (model.surface) {
     charts.drawData(context, { x: margin, y: top, ...map });
     charts.drawSurface(context, { x: 2 * margin + map.width, y: top, ...map });
     top += map.height + margin;
   }
-  text(charts.lossTitle, margin, top + 8, "600 13px", palette.muted);
+  const over = { x: margin, y: top + 8, font: "600 13px", colour: palette.muted };
+  drawCaption(context, charts.lossTitle, over, palette);
   charts.drawLosses(context, { x: margin, y: top + 20, ...chart });
   const left = 2 * margin + chart.width;
-  state.results.forEach(({ batch, loss }, index) => {
-    const y = top + 40 + index * 24;
-    const { token, dash, marker } = batchStyle(batch);
-    const colour = palette.token(token);
-    drawPath(context, 0, 1, (i) => [left + 34 * i, y], { colour, width: 2, dash });
-    drawMarker(context, marker, left + 17, y, 5, colour, palette.surface);
-    text(say.batch(batch, model.data.targets.length), left + 44, y, "13px", palette.ink);
-    text(formatReadout(loss), width - margin, y, "13px", palette.muted, "right");
-  });
+  const lines = state.results.map(({ batch, loss }) => ({
+    style: batchStyle(batch),
+    name: say.batch(batch, model.data.targets.length),
+    reading: formatReadout(loss),
+  }));
+  drawLegend(context, lines, { left, right: width - margin, y: top + 40 }, palette);
 }
 
 /** The picture's size in CSS pixels. */
@@ -80,17 +65,5 @@ export function pictureSize({ model }: DhRegression): { width: number; height: n
 /** The figure as a PNG, twice as fine as the screen. */
 export function toPicture(figure: DhRegression): Promise<Blob> {
   const { width, height } = pictureSize(figure);
-  const canvas = document.createElement("canvas");
-  canvas.width = width * 2;
-  canvas.height = height * 2;
-  const context = canvas.getContext("2d");
-  if (!context) return Promise.reject(new Error("This browser gives no canvas to draw on."));
-  context.scale(2, 2);
-  drawPicture(context, figure);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
-      "image/png",
-    );
-  });
+  return toPng(width, height, (context) => drawPicture(context, figure));
 }

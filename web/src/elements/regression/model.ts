@@ -2,6 +2,8 @@ import { contourLevels, type Region } from "../../charts/contourChart.ts";
 import type { Span } from "../../charts/plane.ts";
 import type { Hub, RemoteDescent } from "../../engine/hub.ts";
 import type { Catalog, ObjectiveDescription } from "../../engine/types.ts";
+import { Newest } from "../shared/newest.ts";
+import { wholeTrace } from "../shared/wholeTrace.ts";
 import { type Data, resolveData } from "./dataset.ts";
 import { horizonOf, objectiveOf, type RegressionState, type Run, runConfig, stateOf, stepsAt } from "./runs.ts";
 import { defaults, mostSteps, type RegressionSettings } from "./settings.ts";
@@ -35,14 +37,6 @@ const light = new Set<keyof RegressionSettings>(["scale", "speed", "chosen"]);
 const margin = 0.06;
 const samples = 72;
 const levels = 14;
-/** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
-const slice = 12;
-
-interface Wish {
-  settings: RegressionSettings;
-  done(error?: unknown): void;
-}
-
 interface Session {
   run: Run;
   session: RemoteDescent;
@@ -65,8 +59,7 @@ export class RegressionModel {
   readonly #hub: Source;
   readonly #changed: () => void;
   #sessions: Session[] = [];
-  #wish: Wish | null = null;
-  #working = false;
+  readonly #wishes = new Newest<RegressionSettings>((settings) => this.#run(settings));
   #asking = false;
   /** The window last drawn: kept while it fits, so that the map holds still while points are dragged. */
   #window: [Span, Span] | null = null;
@@ -88,6 +81,11 @@ export class RegressionModel {
 
   /** The last step of a play. */
   get playEnd(): number {
+    return this.horizon;
+  }
+
+  /** The last step there is. */
+  get end(): number {
     return this.horizon;
   }
 
@@ -120,22 +118,18 @@ export class RegressionModel {
    * @throws EngineError when the engine refuses; nothing has changed then
    */
   configure(changes: Partial<RegressionSettings>): Promise<void> {
-    const base = this.#wish?.settings ?? { ...this.settings, step: this.cursor };
+    const base = this.#wishes.pending ?? { ...this.settings, step: this.cursor };
     const settings = { ...base, ...changes };
     if (changes.axis !== undefined && changes.axis !== base.axis && changes.step === undefined) settings.step = 0;
     settings.chosen = Math.max(0, Math.min(settings.chosen, settings.batches.length - 1));
     const keys = Object.keys(changes) as (keyof RegressionSettings)[];
-    if (this.description && !this.#wish && keys.every((key) => light.has(key))) {
+    if (this.description && !this.#wishes.pending && keys.every((key) => light.has(key))) {
       this.settings = settings;
       this.#look();
       this.#changed();
       return Promise.resolve();
     }
-    this.#wish?.done();
-    return new Promise((resolve, reject) => {
-      this.#wish = { settings, done: (error) => (error === undefined ? resolve() : reject(error)) };
-      void this.#work();
-    });
+    return this.#wishes.ask(settings);
   }
 
   /** Takes `count` steps, or shows `-count` steps earlier; the horizon is no limit. */
@@ -160,23 +154,6 @@ export class RegressionModel {
   dispose(): void {
     for (const { session } of this.#sessions) void session.dispose();
     this.#sessions = [];
-  }
-
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    // What is asked for in one turn of the page is run once.
-    await Promise.resolve();
-    for (let wish = this.#wish; wish; wish = this.#wish) {
-      try {
-        await this.#run(wish.settings);
-        wish.done();
-      } catch (error) {
-        wish.done(error);
-      }
-      if (this.#wish === wish) this.#wish = null;
-    }
-    this.#working = false;
   }
 
   async #run(settings: RegressionSettings): Promise<void> {
@@ -253,15 +230,6 @@ export class RegressionModel {
     }
     this.#asking = false;
   }
-}
-
-async function wholeTrace(session: RemoteDescent, steps: number) {
-  for (let left = steps; left > 0; ) {
-    const { taken, trace } = await session.advanceFor(left, slice, steps + 1);
-    left -= taken;
-    if (taken === 0 || trace.status.code !== "ok") break;
-  }
-  return session.trace(0);
 }
 
 /**

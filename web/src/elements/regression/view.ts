@@ -5,9 +5,10 @@ import { labelOf, methodName } from "../descent/labels.ts";
 import type { ScaleKind } from "../descent/settings.ts";
 import { keyMove } from "../descent/startHandle.ts";
 import { swatchOf } from "../descent/swatch.ts";
-import { transport } from "../descent/transport.ts";
+import { transportOf } from "../descent/transport.ts";
 import { download } from "../shared/download.ts";
 import { icons } from "../shared/icons.ts";
+import { picker } from "../shared/picker.ts";
 import { pointsOf } from "./dataset.ts";
 import { toCsv } from "./export.ts";
 import { featureTable } from "./features.ts";
@@ -26,26 +27,11 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
     ${hasHead ? head(figure, parts) : nothing}
     ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure)}</div>` : featureTable(figure)}
     <div class="stage of-regression">${losses(figure)} ${legend(figure, parts)}</div>
-    ${parts.has("transport") ? transportBar(figure) : nothing}
+    ${parts.has("transport") ? transportOf(figure, (speed) => figure.actions.act((model) => model.configure({ speed }))) : nothing}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
   </div>`;
-}
-
-function picker(
-  label: string,
-  options: readonly { value: string; name: string }[],
-  current: string,
-  choose: (value: string) => void,
-) {
-  return html`<select
-    class="quiet"
-    aria-label=${label}
-    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
-  >
-    ${options.map(({ value, name }) => html`<option value=${value} ?selected=${value === current}>${name}</option>`)}
-  </select>`;
 }
 
 function head(figure: DhRegression, parts: ReadonlySet<Part>) {
@@ -55,7 +41,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
   const { optimizer } = model.state();
   const data = typeof settings.data === "string" ? settings.data : "own";
   const fitting = settings.model === "linear" ? ["documents", "labels", "sparse"] : ["labels"];
-  const sets = [...new Set([...fitting, data])].map((value) => ({ value, name: say.dataSets[value] ?? value }));
+  const sets = [...new Set([...fitting, data])].map((value) => ({ type: value, name: say.dataSets[value] ?? value }));
   const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
     type="button"
     class="button"
@@ -70,7 +56,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
       parts.has("objective")
         ? html`${picker(
             say.model,
-            models.map((value) => ({ value, name: say.models[value] })),
+            models.map((value) => ({ type: value, name: say.models[value] })),
             settings.model,
             (value) => void actions.setModel(value as (typeof models)[number]),
           )}
@@ -80,7 +66,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
           })}
           ${picker(
             say.optimizer,
-            catalog.optimizers.map(({ type, label }) => ({ value: type, name: labelOf(words, label) })),
+            catalog.optimizers.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
             optimizer.type,
             (value) => void actions.act((model) => model.configure({ optimizer: value })),
           )}`
@@ -257,24 +243,6 @@ function legend(figure: DhRegression, parts: ReadonlySet<Part>) {
       })}
     </ul>
   </div>`;
-}
-
-function transportBar(figure: DhRegression) {
-  const { model, words } = figure;
-  return transport({
-    step: model.cursor,
-    end: model.horizon,
-    horizon: model.horizon,
-    playing: figure.playing,
-    empty: model.runs.length === 0,
-    speed: model.settings.speed,
-    words: words.figures.descent,
-    onReset: () => figure.reset(),
-    onStep: (count) => figure.step(count),
-    onPlay: () => figure.togglePlay(),
-    onScrub: (step) => figure.actions.showStep(step),
-    onSpeed: (speed) => figure.actions.act((model) => model.configure({ speed })),
-  });
 }
 
 /** What has changed, for those who listen; silent while it changes many times a second. */

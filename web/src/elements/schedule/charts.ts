@@ -1,4 +1,5 @@
-import { type Box, Layer } from "../../charts/canvas.ts";
+import type { Box } from "../../charts/canvas.ts";
+import { type Draw, Layers } from "../../charts/layers.ts";
 import { drawLineChart, type LineChart, type LineSeries, plotBox, scaleFor, stepAt } from "../../charts/lineChart.ts";
 import type { Palette } from "../../charts/palette.ts";
 import { linearScale, type Scale } from "../../charts/scales.ts";
@@ -16,49 +17,29 @@ export interface Scene {
   readonly words: Messages;
 }
 
-type Draw = (context: CanvasRenderingContext2D, box: Box) => void;
-
 /** How many of `types` before `index` are the same. */
 export function occurrence(types: readonly string[], index: number): number {
   return types.slice(0, index).filter((type) => type === types[index]).length;
 }
 
 /** The drawn part of the figure: rates and losses over the same steps, or the loss over the rates of a range test. */
-export class Charts {
+export class Charts extends Layers<"rates" | "losses" | "range"> {
   readonly #scene: Scene;
-  readonly #layers = new Map<"rates" | "losses" | "range", Layer>();
   /** The step pointed at. */
   hover: number | null = null;
 
   constructor(scene: Scene) {
+    super();
     this.#scene = scene;
   }
 
-  /** Takes hold of the canvases that are rendered. */
-  attach(root: ParentNode): void {
-    const draws = { rates: this.drawRates, losses: this.drawLosses, range: this.drawRange };
-    for (const [name, draw] of Object.entries(draws) as ["rates" | "losses" | "range", Draw][]) {
-      const canvas = root.querySelector<HTMLCanvasElement>(`canvas.${name}`);
-      const layer = this.#layers.get(name);
-      if (layer?.canvas === canvas) continue;
-      layer?.dispose();
-      if (canvas) this.#layers.set(name, new Layer(canvas, draw));
-      else this.#layers.delete(name);
-    }
-  }
-
-  release(): void {
-    for (const layer of this.#layers.values()) layer.dispose();
-    this.#layers.clear();
-  }
-
-  redraw(now = false): void {
-    for (const layer of this.#layers.values()) layer.invalidate(now);
+  protected get draws() {
+    return { rates: this.drawRates, losses: this.drawLosses, range: this.drawRange };
   }
 
   /** The step under a position on a canvas. */
   stepAt(px: number): number {
-    const box = this.#layers.get("rates")?.box;
+    const box = this.boxOf("rates");
     return box ? stepAt(box, this.#scene.model.horizon, px) : 0;
   }
 

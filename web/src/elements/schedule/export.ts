@@ -1,5 +1,5 @@
 import { formatReadout } from "../../charts/format.ts";
-import { drawMarker, drawPath } from "../../charts/marks.ts";
+import { drawCaption, drawGround, drawLegend } from "../../charts/picture.ts";
 import { toPng } from "../../charts/png.ts";
 import { scheduleStyle } from "../../charts/scheduleSeries.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
@@ -26,7 +26,6 @@ export function toCsv(lines: readonly Line[]): string {
 }
 
 const margin = 20;
-const lineHeight = 24;
 const chart = { width: 640, height: 240 };
 const side = 260;
 
@@ -41,46 +40,31 @@ function titleOf({ model, words }: DhSchedule): string {
 function drawPicture(context: CanvasRenderingContext2D, figure: DhSchedule): void {
   const { model, palette, words, charts } = figure;
   const { width, height } = pictureSize(figure);
-  const say = words.figures.schedule;
-  const text = (
-    content: string,
-    x: number,
-    y: number,
-    font: string,
-    colour: string,
-    align: CanvasTextAlign = "left",
-  ) => {
-    context.font = `${font} ${palette.font}`;
-    context.fillStyle = colour;
-    context.textAlign = align;
-    context.textBaseline = "middle";
-    context.fillText(content, x, y);
-  };
-  context.fillStyle = palette.surface;
-  context.fillRect(0, 0, width, height);
   const isRange = model.settings.view === "range";
-  text(titleOf(figure), margin, margin + 8, "600 15px", palette.ink);
+  const say = words.figures.schedule;
+  const head = (text: string, y: number) =>
+    drawCaption(context, text, { x: margin, y, font: "600 13px", colour: palette.muted }, palette);
+  drawGround(context, width, height, palette);
+  const title = { x: margin, y: margin + 8, font: "600 15px", colour: palette.ink };
+  drawCaption(context, titleOf(figure), title, palette);
   const top = margin + 30;
   if (isRange) {
-    text(say.rangeChart, margin, top + 8, "600 13px", palette.muted);
+    head(say.rangeChart, top + 8);
     charts.drawRange(context, { x: margin, y: top + 20, width: chart.width, height: 2 * chart.height });
     return;
   }
-  text(say.rate, margin, top + 8, "600 13px", palette.muted);
+  head(say.rate, top + 8);
   charts.drawRates(context, { x: margin, y: top + 20, ...chart });
-  text(charts.lossTitle, margin, top + chart.height + 38, "600 13px", palette.muted);
+  head(charts.lossTitle, top + chart.height + 38);
   charts.drawLosses(context, { x: margin, y: top + chart.height + 50, ...chart });
   const left = 2 * margin + chart.width;
   const types = model.lines.map(({ schedule }) => schedule.type);
-  model.state().results.forEach(({ type, loss }, index) => {
-    const y = top + 40 + index * lineHeight;
-    const { token, dash, marker } = scheduleStyle(type, occurrence(types, index));
-    const colour = palette.token(token);
-    drawPath(context, 0, 1, (i) => [left + 34 * i, y], { colour, width: 2, dash });
-    drawMarker(context, marker, left + 17, y, 5, colour, palette.surface);
-    text(labelOf(words, `schedule.${type}`), left + 44, y, "13px", palette.ink);
-    text(formatReadout(loss), left + side, y, "13px", palette.muted, "right");
-  });
+  const lines = model.state().results.map(({ type, loss }, index) => ({
+    style: scheduleStyle(type, occurrence(types, index)),
+    name: labelOf(words, `schedule.${type}`),
+    reading: formatReadout(loss),
+  }));
+  drawLegend(context, lines, { left, right: left + side, y: top + 40 }, palette);
 }
 
 /** The picture's size in CSS pixels. */

@@ -1,28 +1,22 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, DescentConfig, DescentTrace, ObjectiveDescription } from "../../engine/types.ts";
 import { fullChoice, stepsPerSecond, typeOf } from "../descent/settings.ts";
+import { Newest } from "../shared/newest.ts";
+import { wholeTrace } from "../shared/wholeTrace.ts";
 import { fullSchedules, type Line, lineConfig, type ScheduleState, stateOf } from "./lines.ts";
 import { type RangeTest, rangeConfig } from "./range.ts";
 import { defaults, mostSteps, type ScheduleSettings } from "./settings.ts";
 
 type Source = Pick<Hub, "descent">;
 
-/** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
-const slice = 12;
-
 /** What no run depends on. */
 const light = new Set<keyof ScheduleSettings>(["scale", "rateScale", "speed", "view", "chosen"]);
 
-/** Takes `steps` steps of a fresh session, or as many as are finite, and frees it. */
+/** Takes `steps` steps, or as many as are finite, in a session of its own. */
 async function wholeRun(hub: Source, config: DescentConfig, steps: number): Promise<DescentTrace> {
   const session = await hub.descent(config);
   try {
-    for (let left = steps; left > 0; ) {
-      const { taken, trace } = await session.advanceFor(left, slice, steps + 1);
-      left -= taken;
-      if (taken === 0 || trace.status.code !== "ok") break;
-    }
-    return await session.trace(0);
+    return await wholeTrace(session, steps);
   } finally {
     void session.dispose();
   }
@@ -31,7 +25,6 @@ async function wholeRun(hub: Source, config: DescentConfig, steps: number): Prom
 interface Wish {
   settings: ScheduleSettings;
   horizon: number;
-  done(error?: unknown): void;
 }
 
 /**
@@ -48,8 +41,7 @@ export class ScheduleModel {
   horizon = defaults.steps;
   readonly #hub: Source;
   readonly #changed: () => void;
-  #wish: Wish | null = null;
-  #working = false;
+  readonly #wishes = new Newest<Wish>((wish) => this.#run(wish));
 
   /** @param changed called when something else is to be seen */
   constructor(hub: Source, catalog: Catalog, changed: () => void) {
@@ -75,6 +67,11 @@ export class ScheduleModel {
     return this.settings.steps;
   }
 
+  /** The last step there is. */
+  get end(): number {
+    return this.horizon;
+  }
+
   get available(): number {
     return this.horizon;
   }
@@ -95,7 +92,7 @@ export class ScheduleModel {
    * @throws EngineError when the engine refuses; nothing has changed then
    */
   configure(changes: Partial<ScheduleSettings>): Promise<void> {
-    const base = this.#wish?.settings ?? { ...this.settings, step: this.cursor };
+    const base = this.#wishes.pending?.settings ?? { ...this.settings, step: this.cursor };
     const settings = { ...base, ...changes };
     if (changes.objective !== undefined && !changes.start && typeOf(changes.objective) !== typeOf(base.objective)) {
       settings.start = null;
@@ -103,18 +100,19 @@ export class ScheduleModel {
     if (changes.steps !== undefined && changes.step === undefined) settings.step = Math.min(base.step, changes.steps);
     settings.chosen = Math.max(0, Math.min(settings.chosen, settings.schedules.length - 1));
     const keys = Object.keys(changes) as (keyof ScheduleSettings)[];
-    if (this.lines.length > 0 && !this.#wish && keys.every((key) => light.has(key))) {
+    if (this.lines.length > 0 && !this.#wishes.pending && keys.every((key) => light.has(key))) {
       this.settings = settings;
       this.#changed();
       return Promise.resolve();
     }
-    return this.#ask(settings, Math.max(settings.steps, settings.step));
+    return this.#wishes.ask({ settings, horizon: Math.max(settings.steps, settings.step) });
   }
 
   /** Takes `count` steps, or shows `-count` steps earlier; the horizon is no limit. */
   async step(count: number): Promise<void> {
     const target = Math.max(0, Math.min(mostSteps, this.cursor + Math.trunc(count)));
-    if (target > this.horizon) await this.#ask({ ...this.settings, step: target }, target);
+    if (target > this.horizon)
+      await this.#wishes.ask({ settings: { ...this.settings, step: target }, horizon: target });
     else this.show(target);
   }
 
@@ -127,31 +125,6 @@ export class ScheduleModel {
     if (cursor === this.cursor) return;
     this.cursor = cursor;
     this.#changed();
-  }
-
-  #ask(settings: ScheduleSettings, horizon: number): Promise<void> {
-    this.#wish?.done();
-    return new Promise((resolve, reject) => {
-      this.#wish = { settings, horizon, done: (error) => (error === undefined ? resolve() : reject(error)) };
-      void this.#work();
-    });
-  }
-
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    // What is asked for in one turn of the page is run once.
-    await Promise.resolve();
-    for (let wish = this.#wish; wish; wish = this.#wish) {
-      try {
-        await this.#run(wish);
-        wish.done();
-      } catch (error) {
-        wish.done(error);
-      }
-      if (this.#wish === wish) this.#wish = null;
-    }
-    this.#working = false;
   }
 
   async #run({ settings, horizon }: Wish): Promise<void> {

@@ -4,8 +4,9 @@ import { scheduleStyle } from "../../charts/scheduleSeries.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { type ScaleKind, typeOf } from "../descent/settings.ts";
 import { swatchOf } from "../descent/swatch.ts";
-import { transport } from "../descent/transport.ts";
+import { transportOf } from "../descent/transport.ts";
 import { offered } from "../shared/offered.ts";
+import { picker } from "../shared/picker.ts";
 import { occurrence } from "./charts.ts";
 import { rateAt, rowAt } from "./lines.ts";
 import { offerOf } from "./offer.ts";
@@ -28,26 +29,11 @@ export function renderFigure(figure: DhSchedule, parts: ReadonlySet<Part>, probl
         ? html`<div class="stage of-schedules">${rangeChart(figure)} ${findings(figure, parts)}</div>`
         : html`<div class="stage of-schedules">${charts(figure)} ${legend(figure, parts)}</div>`
     }
-    ${parts.has("transport") && !isRange ? transportBar(figure) : nothing}
+    ${parts.has("transport") && !isRange ? transportOf(figure, (speed) => figure.actions.act((model) => model.configure({ speed }))) : nothing}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
     ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
-}
-
-function picker(
-  label: string,
-  options: readonly { type: string; name: string }[],
-  current: string,
-  choose: (type: string) => void,
-) {
-  return html`<select
-    class="quiet"
-    aria-label=${label}
-    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
-  >
-    ${options.map(({ type, name }) => html`<option value=${type} ?selected=${type === current}>${name}</option>`)}
-  </select>`;
 }
 
 function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
@@ -212,24 +198,6 @@ function numbers({ model, words }: DhSchedule, index: number, step: number, name
       <span>${rate === null ? "–" : formatReadout(rate)}</span>
       <span>${formatReadout(losses[rowAt(line, step)] as number)}</span>
     </span>`;
-}
-
-function transportBar(figure: DhSchedule) {
-  const { model, words } = figure;
-  return transport({
-    step: model.cursor,
-    end: model.horizon,
-    horizon: model.horizon,
-    playing: figure.playing,
-    empty: model.lines.length === 0,
-    speed: model.settings.speed,
-    words: words.figures.descent,
-    onReset: () => figure.reset(),
-    onStep: (count) => figure.step(count),
-    onPlay: () => figure.togglePlay(),
-    onScrub: (step) => figure.actions.showStep(step),
-    onSpeed: (speed) => figure.actions.act((model) => model.configure({ speed })),
-  });
 }
 
 /** What has changed, for those who listen; silent while it changes many times a second. */

@@ -1,3 +1,4 @@
+import { drawCaption, drawGround } from "../../charts/picture.ts";
 import { toPng } from "../../charts/png.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import type { SweepModel } from "./model.ts";
@@ -31,13 +32,9 @@ function titleOf({ model, words }: DhSweep): string {
 function drawPicture(context: CanvasRenderingContext2D, figure: DhSweep): void {
   const { palette, stage } = figure;
   const { width, height } = size;
-  context.fillStyle = palette.surface;
-  context.fillRect(0, 0, width, height);
-  context.font = `600 15px ${palette.font}`;
-  context.fillStyle = palette.ink;
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.fillText(titleOf(figure), margin, margin + 8);
+  drawGround(context, width, height, palette);
+  const title = { x: margin, y: margin + 8, font: "600 15px", colour: palette.ink };
+  drawCaption(context, titleOf(figure), title, palette);
   const box = { x: margin, y: margin + 26, width: width - 2 * margin, height: height - 2 * margin - 26 };
   stage.drawMap(context, box);
   stage.drawMarks(context, box);

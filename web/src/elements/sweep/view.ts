@@ -3,6 +3,7 @@ import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { offered } from "../shared/offered.ts";
+import { picker } from "../shared/picker.ts";
 import { type Axis, type Candidate, candidates, keepAxes } from "./axes.ts";
 import type { CellReport } from "./model.ts";
 import { offerOf } from "./offer.ts";
@@ -36,21 +37,6 @@ export function renderFigure(figure: DhSweep, parts: ReadonlySet<Part>, problem:
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
-}
-
-function picker(
-  label: string,
-  options: readonly { type: string; name: string }[],
-  current: string,
-  choose: (type: string) => void,
-) {
-  return html`<select
-    class="quiet"
-    aria-label=${label}
-    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
-  >
-    ${options.map(({ type, name }) => html`<option value=${type} ?selected=${type === current}>${name}</option>`)}
-  </select>`;
 }
 
 function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
