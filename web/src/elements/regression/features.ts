@@ -31,6 +31,15 @@ function bar(value: number, reach: number, signed: boolean, colour: string, mark
   </span>`;
 }
 
+/**
+ * How far the bar of a rate reaches, from 0 to 1: by the logarithm, from a tenth of the least rate to the greatest. A weight
+ * whose gradient is near 0 by accident has a rate thousands of times that of the others, which would have no bar beside it.
+ */
+function rateLength(rate: number, rates: readonly number[]): number {
+  const [least, greatest] = [Math.min(...rates) / 10, Math.max(...rates)];
+  return rate > 0 ? Math.log(rate / least) / Math.log(greatest / least) : 0;
+}
+
 /** Every weight of the chosen run: how often its feature is seen, how far it has come, and what its gradients are multiplied by. */
 export function featureTable(figure: DhRegression) {
   const { model, words } = figure;
@@ -47,7 +56,7 @@ export function featureTable(figure: DhRegression) {
     ...weights.map(Math.abs),
     ...(data.truth ?? []).map((weight) => 1.2 * Math.abs(weight)),
   );
-  const rateReach = Math.max(...result.rates.slice(0, data.features), Number.MIN_VALUE);
+  const rates = result.rates.slice(0, data.features);
   return html`<div class="features">
     <table>
       <caption class="sr-only">${say.features}</caption>
@@ -65,7 +74,7 @@ export function featureTable(figure: DhRegression) {
             <th scope="row">${say.feature(i + 1)}</th>
             <td>${bar(seen[i] as number, 1, false, "var(--dh-ink-faint)")}<span class="number">${Math.round(100 * (seen[i] as number))} %</span></td>
             <td>${bar(weight, weightReach, true, colour, data.truth?.[i] ?? null)}<span class="number">${formatReadout(weight)}</span></td>
-            <td>${bar(result.rates[i] as number, rateReach, false, colour)}<span class="number">${formatReadout(result.rates[i] as number)}</span></td>
+            <td>${bar(rateLength(rates[i] as number, rates), 1, false, colour)}<span class="number">${formatReadout(rates[i] as number)}</span></td>
           </tr>`,
         )}
       </tbody>

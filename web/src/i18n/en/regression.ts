@@ -53,7 +53,7 @@ export const regression = {
   seenIn: "seen in",
   weightNow: "weight",
   target: "target",
-  effective: "effective rate",
+  effective: "effective rate (logarithmic)",
   featuresHelp:
     "A feature that is 0 in an example has no gradient there. What a gradient is multiplied by: the rate, and with adaptive methods divided by what that weight’s gradients have added up to.",
   labels: { steps: "Steps", epochs: "Epochs" } as Record<string, string>,

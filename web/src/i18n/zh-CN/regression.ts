@@ -53,7 +53,7 @@ export const regression: typeof English = {
   seenIn: "出现于",
   weightNow: "权重",
   target: "目标",
-  effective: "有效学习率",
+  effective: "有效学习率（对数）",
   featuresHelp:
     "特征在某个样本中为 0 时，那里就没有它的梯度。梯度所乘的数是学习率；自适应方法还要除以该权重的梯度累积起来的量。",
   labels: { steps: "步数", epochs: "轮数" },
