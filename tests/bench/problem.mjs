@@ -5,44 +5,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { digitsFolder } from "../../web/tools/digits-data.mjs";
+import { denseExamples, firstWeights } from "./examples.mjs";
 
 export const network = { sizes: [784, 128, 10], batch: 64, rates: { gd: 0.1, adam: 0.001 } };
 
 /** Batches that the contenders go round: 16 × 64 × 784 numbers do not fit into the second-level cache. */
 const batches = 16;
-const weightSeed = 6;
-const inputSeed = 7;
-
-/** Values in [−½, ½), the same on every machine. */
-export function lcg(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  };
-}
-
-/** First weights, flat: per layer W (inputs × units, row-major), then b. */
-export function firstWeights(sizes, seed = weightSeed) {
-  const random = lcg(seed);
-  return Float32Array.from(
-    sizes
-      .slice(1)
-      .flatMap((units, l) => [
-        ...Array.from({ length: sizes[l] * units }, () => (random() * 2) / Math.sqrt(sizes[l])),
-        ...Array.from({ length: units }, () => random() * 0.1),
-      ]),
-  );
-}
-
-/** Inputs without a zero among them, and labels drawn at random. */
-export function denseExamples(count, inputs, classes, seed = inputSeed) {
-  const random = lcg(seed);
-  return {
-    inputs: Float32Array.from({ length: count * inputs }, random),
-    targets: Int32Array.from({ length: count }, () => Math.floor((random() + 0.5) * classes)),
-  };
-}
 
 /** Real digits, four fifths of whose pixels are zero. */
 function digitExamples(count, inputs) {

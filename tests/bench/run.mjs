@@ -1,7 +1,7 @@
-// npm run bench: how long a training step takes, how many steps a descent takes per second, how the digits figure feels,
-// how long a sweep map takes. Prints tables and writes build/bench.json.
+// npm run bench: how long a training step takes beside its peers, how cost grows, how many steps a descent takes per second,
+// how the figures feel, how long a sweep map takes. Prints tables and writes build/bench.json.
 //
-//   npm run bench -- [training] [optimizers] [feel] [sweep]     only that part
+//   npm run bench -- [training] [scale] [optimizers] [feel] [sweep]     only that part
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -14,6 +14,11 @@ import { ensurePackages } from "../../web/tools/packages.mjs";
 async function training() {
   const { measureTraining } = await import("./training.mjs");
   return await measureTraining();
+}
+
+async function scale() {
+  const { measureScale } = await import("./scale.mjs");
+  return await measureScale();
 }
 
 async function optimizers() {
@@ -47,7 +52,7 @@ async function sweep() {
   return result;
 }
 
-const parts = { training, optimizers, feel, sweep };
+const parts = { training, scale, optimizers, feel, sweep };
 
 await command(async () => {
   const chosen = process.argv.slice(2);

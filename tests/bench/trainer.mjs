@@ -70,10 +70,11 @@ export function trainEngine(engine, problem, optimizer, options = {}) {
   });
   net.setParameters(weights);
   net.setData({ inputs, targets });
-  return (steps) => {
+  const train = (steps) => {
     const start = performance.now();
     net.advance(steps);
     const milliseconds = (performance.now() - start) / steps;
     return { milliseconds, loss: net.trace(net.steps - 1).losses[0] };
   };
+  return Object.assign(train, { stop: () => net.dispose() });
 }
