@@ -12,17 +12,26 @@ struct DenseShape {
   std::size_t units;   ///< columns of W
 };
 
+/// What becomes of the terms that a zero in X makes. Without them every bit of a result is the same, as long as the
+/// other factor is finite: leaving them out pays where X is mostly zeros, as pictures are.
+enum class Zeros { multiply, skip };
+
+/// What pays for `x`, whose rows are `inputs` wide: skipping where at least a third of all pairs of neighbours in a row
+/// are zero.
+Zeros zerosOf(std::span<const float> x, std::size_t inputs);
+
 /// The floats of scratch memory that the products below need for layers of up to `widest` inputs or units and batches
 /// of up to `rows`.
 std::size_t scratchSize(std::size_t widest, std::size_t rows);
 
-/// Y = X W + b. X is rows × inputs, W inputs × units, b units long, Y rows × units. Every sum starts from its bias and
-/// adds the terms in order, so that it has the same bits in every build.
+/// Y = X W + b. X is rows × inputs, W inputs × units, b units long, Y rows × units. Every sum starts from its bias (0
+/// where that is −0) and adds the terms in order, so that it has the same bits in every build.
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
-                  std::span<float> scratch);
+                  std::span<float> scratch, Zeros zeros = Zeros::multiply);
 
 /// dW = Xᵀ dY: the gradient of the weights.
-void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw, std::span<float> scratch);
+void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw, std::span<float> scratch,
+                         Zeros zeros = Zeros::multiply);
 
 /// dX = dY Wᵀ: the gradient of the layer's input. The first layer of a network never needs it.
 void denseInputGradient(const DenseShape& shape, const float* dy, const float* w, float* dx, std::span<float> scratch);

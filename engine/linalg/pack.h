@@ -35,6 +35,9 @@ inline Pack load(const float* source) {
 /// kLanes floats to `target`, which need not be aligned.
 inline void store(float* target, Pack pack) { std::memcpy(target, &pack, sizeof pack); }
 
+/// factor · pack + sum, rounded twice.
+inline Pack multiplyAdd(Pack factor, Pack pack, Pack sum) { return sum + factor * pack; }
+
 }  // namespace downhill::linalg
 
 // For loops over a register tile: they must vanish, or the accumulators live in memory. The loop over the depth must

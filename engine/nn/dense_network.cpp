@@ -54,14 +54,16 @@ void DenseNetwork::initialize(const InitializerInfo& initializer, std::span<cons
   }
 }
 
-std::span<float> DenseNetwork::forward(std::span<const float> theta, const float* inputs, std::size_t rows) {
+std::span<float> DenseNetwork::forward(std::span<const float> theta, const float* inputs, std::size_t rows,
+                                       linalg::Zeros zeros) {
   const std::span<float> scratch = std::span(workspace_).subspan(scratch_);
   const float* x = inputs;
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const DenseLayer& layer = layers_[l];
     float* z = workspace_.data() + places_[l].input;
     float* a = workspace_.data() + places_[l].output;
-    linalg::denseForward(shape(l, rows), x, theta.data() + layer.weights, theta.data() + layer.biases, z, scratch);
+    linalg::denseForward(shape(l, rows), x, theta.data() + layer.weights, theta.data() + layer.biases, z, scratch,
+                         l == 0 ? zeros : linalg::Zeros::multiply);
     if (layer.activation->forward != nullptr) layer.activation->forward(layer.parameters, z, a, rows * layer.units);
     x = a;
   }
@@ -69,12 +71,12 @@ std::span<float> DenseNetwork::forward(std::span<const float> theta, const float
 }
 
 double DenseNetwork::value(std::span<const float> theta) {
-  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows);
+  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows, batch_.zeros);
   return loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), nullptr);
 }
 
 double DenseNetwork::evaluate(std::span<const float> theta, std::span<float> gradient) {
-  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows);
+  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows, batch_.zeros);
   const double loss = loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), workspace_.data() + errors_);
   backward(theta, gradient);
   return loss;
@@ -92,7 +94,8 @@ void DenseNetwork::backward(std::span<const float> theta, std::span<float> gradi
       layer.activation->backward(layer.parameters, z, a, errors, batch_.rows * layer.units);
     }
     const float* x = l == 0 ? batch_.inputs : workspace_.data() + places_[l - 1].output;
-    linalg::denseWeightGradient(shape(l, batch_.rows), x, errors, gradient.data() + layer.weights, scratch);
+    linalg::denseWeightGradient(shape(l, batch_.rows), x, errors, gradient.data() + layer.weights, scratch,
+                                l == 0 ? batch_.zeros : linalg::Zeros::multiply);
     linalg::denseBiasGradient(shape(l, batch_.rows), errors, gradient.data() + layer.biases);
     if (l > 0) {
       linalg::denseInputGradient(shape(l, batch_.rows), errors, theta.data() + layer.weights, nextErrors, scratch);

@@ -29,6 +29,7 @@ struct Batch {
   const float* inputs = nullptr;
   Targets targets;
   std::size_t rows = 0;
+  linalg::Zeros zeros = linalg::Zeros::multiply;  ///< of the inputs
 };
 
 /// A network of dense layers as an objective: J(θ) is the mean loss of the current batch, its gradient is had by
@@ -62,7 +63,8 @@ class DenseNetwork final : public Objective<float> {
   double value(std::span<const float> theta);
 
   /// The raw outputs of `rows` examples (at most `capacity()`), rows × outputs; valid until the next call.
-  std::span<float> forward(std::span<const float> theta, const float* inputs, std::size_t rows);
+  std::span<float> forward(std::span<const float> theta, const float* inputs, std::size_t rows,
+                           linalg::Zeros zeros = linalg::Zeros::multiply);
 
  private:
   /// Where a layer's values for the current batch lie in `workspace_`, for `capacity_` rows.

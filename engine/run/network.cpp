@@ -80,6 +80,7 @@ Status Network::setData(Examples examples) {
   }
   if (Status status = makeRoom(*rows, settings_.back()); !status.ok()) return status;
   data_ = std::move(examples);
+  zeros_ = linalg::zerosOf(data_.inputs, network_.inputs());
   order_ = BatchOrder(*rows, shuffle_, static_cast<std::uint64_t>(seed_));
   position_ = {trace_.steps() == 0 ? 0 : position_.epoch + 1, 0};
   trace_.outcome = {};
@@ -97,7 +98,7 @@ Batch Network::nextBatch() {
     return {data_.inputs.data() + first * width,
             data_.hasLabels ? Targets{data_.labels.data() + first, nullptr}
                             : Targets{nullptr, data_.values.data() + first * outputs},
-            indices.size()};
+            indices.size(), zeros_};
   }
   // Buffers only grow, to the size of the largest batch.
   const auto grow = [](auto& buffer, std::size_t size) {
@@ -117,7 +118,7 @@ Batch Network::nextBatch() {
   }
   return {gathered_.inputs.data(),
           data_.hasLabels ? Targets{gathered_.labels.data(), nullptr} : Targets{nullptr, gathered_.values.data()},
-          indices.size()};
+          indices.size(), zeros_};
 }
 
 Result<std::int64_t> Network::advance(const Value& count) {

@@ -111,6 +111,7 @@ class Network {
   std::vector<float> theta_;
   std::vector<float> gradient_;
   Examples data_;
+  linalg::Zeros zeros_ = linalg::Zeros::multiply;  ///< decided once for `data_`
   BatchOrder order_;
   BatchPosition position_;
   Examples gathered_;  ///< the current batch, where examples are shuffled

@@ -79,9 +79,10 @@ Result<Evaluation> Network::evaluate(const Examples& examples) {
   Evaluation evaluation;
   Judge judge(network_.loss(), outputs);
   const std::size_t chunk = chunkRows();
+  const linalg::Zeros zeros = linalg::zerosOf(examples.inputs, network_.inputs());
   for (std::size_t first = 0; first < *rows; first += chunk) {
     const std::size_t count = std::min(chunk, *rows - first);
-    const float* y = network_.forward(theta_, examples.inputs.data() + first * network_.inputs(), count).data();
+    const float* y = network_.forward(theta_, examples.inputs.data() + first * network_.inputs(), count, zeros).data();
     const Targets targets = examples.hasLabels ? Targets{examples.labels.data() + first, nullptr}
                                                : Targets{nullptr, examples.values.data() + first * outputs};
     evaluation.loss += network_.loss().evaluate(y, targets, count, outputs, nullptr) * static_cast<double>(count);
@@ -103,9 +104,10 @@ Result<std::vector<float>> Network::predict(const std::vector<float>& inputs) {
   }
   std::vector<float> predictions(*rows * outputs);
   const std::size_t chunk = chunkRows();
+  const linalg::Zeros zeros = linalg::zerosOf(inputs, network_.inputs());
   for (std::size_t first = 0; first < *rows; first += chunk) {
     const std::size_t count = std::min(chunk, *rows - first);
-    const std::span<float> y = network_.forward(theta_, inputs.data() + first * network_.inputs(), count);
+    const std::span<float> y = network_.forward(theta_, inputs.data() + first * network_.inputs(), count, zeros);
     std::copy(y.begin(), y.end(), predictions.begin() + static_cast<std::ptrdiff_t>(first * outputs));
   }
   if (network_.loss().predict != nullptr) network_.loss().predict(predictions.data(), *rows, outputs);

@@ -43,7 +43,10 @@ describe("the two builds", () => {
     expect(paths[1]).toEqual(paths[0]);
   });
 
-  test("train the same network to the bit", () => {
+  test.for([
+    { what: "dense", blank: 0 },
+    { what: "mostly zero", blank: 9 },
+  ])("train the same network to the bit, on inputs that are $what", ({ blank }) => {
     const weights = Object.values(modules).map((module) => {
       const net = new module.NetworkSession();
       net.open({
@@ -54,7 +57,7 @@ describe("the two builds", () => {
         batchSize: 5,
         seed: 2,
       });
-      const inputs = Float32Array.from({ length: 13 * 22 }, (_, i) => Math.fround(Math.sin(i)));
+      const inputs = Float32Array.from({ length: 13 * 22 }, (_, i) => (i % 13 < blank ? 0 : Math.fround(Math.sin(i))));
       net.setData(
         inputs,
         Int32Array.from({ length: 22 }, (_, i) => i % 3),

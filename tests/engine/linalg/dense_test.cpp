@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 #include "core/rng.h"
@@ -114,6 +115,58 @@ TEST(Dense, TheBitsAreTheSameInEveryBuild) {
       }
     }
   }
+}
+
+/// Sets most of X to zero in runs, as the background of pictures is, some of it to −0, and some biases too.
+void blank(Case& c) {
+  Rng rng(c.x.size());
+  for (std::size_t i = 0; i < c.x.size();) {
+    const std::size_t run = 1 + rng.below(9);
+    const bool keep = rng.uniform() < 0.3;
+    for (std::size_t end = std::min(c.x.size(), i + run); i < end; ++i) {
+      if (!keep) c.x[i] = rng.uniform() < 0.2 ? -0.0f : 0.0f;
+    }
+  }
+  for (float& bias : c.b) bias = rng.uniform() < 0.5 ? -0.0f : bias;
+}
+
+/// The same numbers with the same signs, of zeros too.
+void expectSameBits(const std::vector<float>& actual, const std::vector<float>& expected) {
+  ASSERT_EQ(std::memcmp(actual.data(), expected.data(), expected.size() * sizeof(float)), 0);
+}
+
+TEST(Dense, SkippingZerosChangesNoBit) {
+  for (const std::size_t rows : {1, 2, 3, 4, 5, 8, 33, 64}) {
+    for (const std::size_t inputs : {1, 2, 3, 4, 5, 7, 15, 16, 17, 31, 40, 133}) {
+      for (const std::size_t units : {1, 3, 4, 5, 8, 11, 13, 16, 17, 32, 35}) {
+        const DenseShape s{rows, inputs, units};
+        SCOPED_TRACE(std::to_string(rows) + " rows, " + std::to_string(inputs) + " inputs, " + std::to_string(units) +
+                     " units");
+        Case c(s);
+        blank(c);
+        std::vector<float> multiplied(rows * units);
+        std::vector<float> skipped(rows * units, -1e30f);
+        denseForward(s, c.x.data(), c.w.data(), c.b.data(), multiplied.data(), c.scratch, Zeros::multiply);
+        denseForward(s, c.x.data(), c.w.data(), c.b.data(), skipped.data(), c.scratch, Zeros::skip);
+        expectSameBits(skipped, multiplied);
+        multiplied.resize(inputs * units);
+        skipped.assign(inputs * units, -1e30f);
+        denseWeightGradient(s, c.x.data(), c.dy.data(), multiplied.data(), c.scratch, Zeros::multiply);
+        denseWeightGradient(s, c.x.data(), c.dy.data(), skipped.data(), c.scratch, Zeros::skip);
+        expectSameBits(skipped, multiplied);
+      }
+    }
+  }
+}
+
+TEST(Dense, SkippingPaysWhereAThirdOfThePairsAreZero) {
+  std::vector<float> x(12 * 4, 1.0f);
+  EXPECT_EQ(zerosOf(x, 12), Zeros::multiply);
+  for (std::size_t i = 0; i < 16; ++i) x[i] = 0;
+  EXPECT_EQ(zerosOf(x, 12), Zeros::skip);
+  x[1] = 1;
+  EXPECT_EQ(zerosOf(x, 12), Zeros::multiply);
+  EXPECT_EQ(zerosOf(std::vector<float>(8, 0.0f), 1), Zeros::multiply) << "a single input has no neighbour";
 }
 
 }  // namespace

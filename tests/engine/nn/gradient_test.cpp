@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "linalg/floats.h"
 #include "nn/dense_network.h"
 #include "registry.h"
 
@@ -83,6 +84,37 @@ TEST(NetworkGradient, EveryDepthAndWidth) {
     SCOPED_TRACE(sizes.size());
     Problem problem(sizes, activations::kTanh, losses::kMse);
     expectGradient(problem);
+  }
+}
+
+TEST(NetworkGradient, SkippingZeroInputsChangesNeitherLossNorGradient) {
+  Problem problem({6, 5, 4}, activations::kTanh, losses::kCrossEntropy);
+  for (std::size_t i = 0; i < problem.inputs.size(); ++i) {
+    if (i % 6 < 3 || i % 5 == 0) problem.inputs[i] = 0;
+  }
+  const auto evaluate = [&problem](linalg::Zeros zeros, std::vector<float>& gradient) {
+    problem.network.setBatch({problem.inputs.data(), {problem.labels.data(), nullptr}, 5, zeros});
+    gradient.assign(problem.theta.size(), 0);
+    return problem.network.evaluate(problem.theta, gradient);
+  };
+  std::vector<float> multiplied;
+  std::vector<float> skipped;
+  EXPECT_EQ(evaluate(linalg::Zeros::multiply, multiplied), evaluate(linalg::Zeros::skip, skipped));
+  EXPECT_EQ(multiplied, skipped);
+}
+
+// 0 · ∞ is NaN, unless it is skipped. The biases' gradient, which skips nothing, still shows that something overflowed.
+TEST(NetworkGradient, AnOverflowShowsThoughItsInputsAreSkipped) {
+  Problem problem({4, 2, 2}, activations::kLinear, losses::kMse);
+  for (float& input : problem.inputs) input = 0;
+  for (float& target : problem.values) target = 1e30f;
+  for (float& weight : problem.theta) weight = 1e30f;
+  for (const linalg::Zeros zeros : {linalg::Zeros::multiply, linalg::Zeros::skip}) {
+    problem.network.setBatch({problem.inputs.data(), {nullptr, problem.values.data()}, 5, zeros});
+    std::vector<float> gradient(problem.theta.size());
+    problem.network.evaluate(problem.theta, gradient);
+    EXPECT_FALSE(linalg::allFinite(gradient));
+    EXPECT_FALSE(linalg::allFinite(std::span<const float>(gradient).subspan(8, 2))) << "biases of the first layer";
   }
 }
 
