@@ -4,6 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { cmake, root } from "../engine/toolchain/build.mjs";
 import { chromium, emscriptenEnvironment, ensureSystem, hostsNeeds, testNeeds } from "../engine/toolchain/system.mjs";
 import { buildAll, command } from "../web/tools/build.mjs";
@@ -35,6 +36,22 @@ const countVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
 
 const googleTestArguments = (file) => ["--gtest_brief=1", `--gtest_output=json:${file}`];
 
+/** Runs test files, by default all. */
+function vitest(name, paths) {
+  const program = join(root, "node_modules/vitest/vitest.mjs");
+  const args = (file) => [
+    program,
+    "run",
+    "--config",
+    "tests/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    ...paths,
+  ];
+  return reported(name, process.execPath, args, { CHROMIUM: chromium() }, countVitest);
+}
+
 const suites = {
   check: () => check(),
   native() {
@@ -48,18 +65,21 @@ const suites = {
     const program = join(root, "build/wasm-release/tests/engine/engine_tests.cjs");
     return reported("wasm", process.execPath, (file) => [program, ...googleTestArguments(file)], {}, countGoogleTest);
   },
-  web() {
-    const vitest = join(root, "node_modules/vitest/vitest.mjs");
-    const args = (file) => [
+  web: () => vitest("web", []),
+  async newest() {
+    const { testNewest } = await import("./newest.mjs");
+    const relaxed = ["--import", pathToFileURL(join(root, "tests/support/allowRelaxed.mjs")).href];
+    return testNewest(
+      (name, program) =>
+        reported(
+          name,
+          process.execPath,
+          (file) => [...relaxed, program, ...googleTestArguments(file)],
+          {},
+          countGoogleTest,
+        ),
       vitest,
-      "run",
-      "--config",
-      "tests/vitest.config.ts",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ];
-    return reported("web", process.execPath, args, { CHROMIUM: chromium() }, countVitest);
+    );
   },
   async hosts() {
     const { testHosts } = await import("./hosts/run.mjs");
@@ -67,7 +87,10 @@ const suites = {
   },
 };
 
-/** What `npm test` runs. The other sites take minutes and the network, so they have a command of their own. */
+/**
+ * What `npm test` runs. The other sites and the new compiler take minutes and the network, so they have commands of their
+ * own.
+ */
 const everyday = ["check", "native", "wasm", "web"];
 
 await command(async () => {

@@ -1,7 +1,7 @@
 // Finds the programs a build needs and installs, through the system's package manager, those that are missing.
 
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Where `program` lies on the PATH, or null. */
@@ -51,6 +51,11 @@ const requirements = {
   },
   sphinx: { present: () => which("sphinx-build"), apt: ["python3-sphinx", "python3-myst-parser"], brew: "sphinx-doc" },
   hugo: { present: () => which("hugo"), apt: "hugo", brew: "hugo" },
+  debootstrap: {
+    present: () => which("debootstrap") ?? existsSync("/usr/sbin/debootstrap"),
+    apt: "debootstrap",
+    brew: "",
+  },
   cjkFonts: {
     present: () => process.platform !== "linux" || cjkFonts.some(existsSync),
     apt: "fonts-noto-cjk",
@@ -115,10 +120,25 @@ export function ensureSystem(needs) {
   if (still.length > 0) throw new SetupError(`Installed, but not found afterwards: ${still.join(", ")}.`);
 }
 
+/** Emscripten's folder, or "" where there is none. */
+function emscriptenRoot() {
+  return (
+    process.env.EMSCRIPTEN_ROOT ??
+    spawnSync("em-config", ["EMSCRIPTEN_ROOT"], { encoding: "utf8" }).stdout?.trim() ??
+    ""
+  );
+}
+
+/** Whether there is an Emscripten that can build with relaxed SIMD: 3.1.60 or newer. */
+export function canRelax() {
+  const file = join(emscriptenRoot(), "emscripten-version.txt");
+  const version = existsSync(file) ? readFileSync(file, "utf8").replaceAll('"', "").trim() : "0";
+  return version.localeCompare("3.1.60", "en", { numeric: true }) >= 0;
+}
+
 /** The environment in which CMake finds Emscripten. */
 export function emscriptenEnvironment() {
-  const root =
-    process.env.EMSCRIPTEN_ROOT ?? spawnSync("em-config", ["EMSCRIPTEN_ROOT"], { encoding: "utf8" }).stdout?.trim();
+  const root = emscriptenRoot();
   const toolchain = root ? join(root, "cmake/Modules/Platform/Emscripten.cmake") : "";
   if (!existsSync(toolchain)) throw new SetupError(`emcc is there, but its CMake toolchain is not: ${toolchain}`);
   // Debian's emcc needs the acorn that Debian's node finds by itself and any other node does not.

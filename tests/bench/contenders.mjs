@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "../../engine/toolchain/build.mjs";
 import { python } from "../../engine/toolchain/system.mjs";
+import { allowRelaxedSimd } from "../support/relaxed.mjs";
 import { peers } from "./peers/index.mjs";
 import { peerFiles } from "./peers/install.mjs";
-import { trainEngine, trainPeer } from "./trainer.mjs";
+import { loadAs, trainEngine, trainPeer } from "./trainer.mjs";
 
-/** This engine's ways of training: settings of the network by key. */
+/** This engine's ways of training: options of its loader by key. */
 const ways = {
   engine: { name: "Downhill", options: {} },
   engineFast: { name: "Downhill, relaxed SIMD", options: { precision: "fast" } },
@@ -82,7 +83,8 @@ async function inNode(key, problem, optimizer) {
   if (key in ways) {
     const { loadEngine } = await import("../../dist/engine.js");
     const { name, options } = ways[key];
-    const train = trainEngine(await loadEngine(), problem, optimizer, options);
+    allowRelaxedSimd();
+    const train = trainEngine(await loadAs(loadEngine, options), problem, optimizer);
     return { name, train: async (steps) => train(steps), stop() {} };
   }
   const peer = await peers[key]();

@@ -1,6 +1,6 @@
 // The page's side of the training benchmark: contenders that the driver opens, trains and closes by number.
 
-import { trainEngine, trainPeer } from "/tests/bench/trainer.mjs";
+import { loadAs, trainEngine, trainPeer } from "/tests/bench/trainer.mjs";
 
 const contenders = new Map();
 let opened = 0;
@@ -21,7 +21,7 @@ export async function open({ key, options, folder, problem, optimizer }) {
   const id = ++opened;
   if (options) {
     const { loadEngine } = await import("/dist/engine.js");
-    contenders.set(id, trainEngine(await loadEngine(), whole, optimizer, options));
+    contenders.set(id, trainEngine(await loadAs(loadEngine, options), whole, optimizer));
     return { id };
   }
   const { peers } = await import("/build/bench/peers/index.js");

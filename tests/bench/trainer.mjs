@@ -52,12 +52,15 @@ export function trainPeer(peer) {
   };
 }
 
-/**
- * The same problem on this engine.
- *
- * @param options further settings of the network, such as a precision
- */
-export function trainEngine(engine, problem, optimizer, options = {}) {
+/** The engine with the precision that `options` ask for. @throws where it cannot be had, with the reason */
+export async function loadAs(loadEngine, options) {
+  const engine = await loadEngine(options);
+  if (engine.info.note) throw new Error(engine.info.note);
+  return engine;
+}
+
+/** The same problem on this engine. */
+export function trainEngine(engine, problem, optimizer) {
   const { sizes, batch, rates, weights, inputs, targets } = problem;
   const net = engine.network({
     inputs: sizes[0],
@@ -66,7 +69,6 @@ export function trainEngine(engine, problem, optimizer, options = {}) {
     optimizer: { type: optimizer, learningRate: rates[optimizer] },
     batchSize: batch,
     shuffle: false,
-    ...options,
   });
   net.setParameters(weights);
   net.setData({ inputs, targets });

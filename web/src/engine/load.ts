@@ -49,7 +49,8 @@ function noWebAssembly(value: "missing" | "forbidden"): EngineError {
   return new EngineError({ code: "noWebAssembly", parameter: "WebAssembly", value, allowed: null });
 }
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+/** @throws EngineError as `compileEngine`. */
+export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   const isBytes = ArrayBuffer.isView(source) || Object.prototype.toString.call(source) === "[object ArrayBuffer]";
   if (!isBytes && !(source instanceof URL)) {
@@ -78,13 +79,18 @@ export async function compileEngine(source?: WasmSource): Promise<CompiledEngine
 /** A running instance of a compiled engine. */
 export async function instantiate(engine: CompiledEngine): Promise<EngineModule> {
   const { default: factory } = await builds[engine.build].glue();
+  return start(factory, engine.wasm);
+}
+
+/** Starts compiled code with the glue that was generated for it. */
+export function start(factory: ModuleFactory, wasm: WebAssembly.Module): Promise<EngineModule> {
   return new Promise((resolve, reject) => {
     factory({
       instantiateWasm(imports, done) {
         // Code of another program links wrongly here, or breaks in `done`.
         const foreign = () =>
           reject(new EngineError({ code: "dataFormat", parameter: "wasm", value: null, allowed: null }));
-        WebAssembly.instantiate(engine.wasm, imports).then(done).catch(foreign);
+        WebAssembly.instantiate(wasm, imports).then(done).catch(foreign);
         return {};
       },
     }).then(resolve, reject);

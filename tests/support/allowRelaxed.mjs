@@ -1,0 +1,5 @@
+// node --import: the program that follows may use relaxed SIMD.
+
+import { allowRelaxedSimd } from "./relaxed.mjs";
+
+allowRelaxedSimd();

@@ -1,0 +1,2 @@
+export function hasRelaxedSimd(): boolean;
+export function allowRelaxedSimd(): void;
