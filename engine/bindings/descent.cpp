@@ -31,6 +31,23 @@ class DescentSession {
   val restore(const val& snapshot) { return toJs(run_->restore(toValue(snapshot))); }
   val batch(const val& step) { return reply(run_->batch(toValue(step))); }
   val batchGradients(const val& step) { return reply(run_->batchGradients(toValue(step))); }
+  val trials(const val& step) {
+    const Result<Trials> trials = run_->trials(toValue(step));
+    val object = toJs(trials.status());
+    if (!trials.ok()) return object;
+    const auto column = [&trials](double Line::Sample::*member) {
+      std::vector<double> values;
+      for (const Line::Sample& sample : trials->samples) values.push_back(sample.*member);
+      return copyToJs(std::span<const double>(values));
+    };
+    val result = val::object();
+    result.set("direction", copyToJs(std::span<const double>(trials->direction)));
+    result.set("lengths", column(&Line::Sample::alpha));
+    result.set("values", column(&Line::Sample::value));
+    result.set("slopes", column(&Line::Sample::slope));
+    object.set("result", result);
+    return object;
+  }
   double steps() const { return static_cast<double>(run_->trace().steps()); }
 
   /// Rows `from` to the end.
@@ -87,6 +104,7 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("restore", &DescentSession::restore)
       .function("batch", &DescentSession::batch)
       .function("batchGradients", &DescentSession::batchGradients)
+      .function("trials", &DescentSession::trials)
       .function("steps", &DescentSession::steps)
       .function("trace", &DescentSession::trace);
 }

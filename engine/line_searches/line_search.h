@@ -13,7 +13,7 @@ namespace downhill {
 /// An objective along a line: φ(α) = J(θ + α p), with slope φ′(α) = ∇J(θ + α p)ᵀp.
 class Line {
  public:
-  /// φ and φ′ at one α.
+  /// φ and φ′ at one α; φ′ is not a number where only φ was asked for.
   struct Sample {
     double alpha = 0;
     double value = 0;
@@ -21,8 +21,9 @@ class Line {
   };
 
   /// The line from `theta` along `direction`, where φ(0) = `value` and ∇J(θ) = `gradient`. The spans must outlive it.
+  /// Every sample that is asked for is added to `asked`, if it is given.
   Line(Evaluator& evaluator, std::span<const double> theta, std::span<const double> direction, double value,
-       std::span<const double> gradient);
+       std::span<const double> gradient, std::vector<Sample>* asked = nullptr);
 
   /// φ and φ′ at 0.
   const Sample& origin() const { return origin_; }
@@ -35,6 +36,7 @@ class Line {
 
  private:
   void move(double alpha);
+  const Sample& tell(const Sample& sample);
 
   Evaluator& evaluator_;
   std::span<const double> theta_;
@@ -42,6 +44,7 @@ class Line {
   Sample origin_;
   std::vector<double> point_;
   std::vector<double> gradient_;
+  std::vector<Sample>* asked_;
 };
 
 /// A way to choose how far to go, described by itself.

@@ -130,17 +130,22 @@ Result<std::int64_t> Descent::advance(const Value& count) {
   return taken;
 }
 
-bool Descent::step(Evaluator& evaluator) {
-  const std::int64_t t = trace_.steps();
+Step<double> Descent::prepare(Evaluator& evaluator, std::int64_t t) {
   Step<double> step = optimizer_.at(t + 1, schedule_.rate(optimizer_.learningRate(), t), gradient_, theta_);
   objective_->select(t);
   // A line search compares like with like: the batch's own loss.
-  step.loss = objective_->sampled() ? objective_->value(theta_) : trace_.losses.back();
+  step.loss = objective_->sampled() ? objective_->value(theta_) : trace_.losses[static_cast<std::size_t>(t)];
   step.evaluator = &evaluator;
   step.seed = static_cast<std::uint64_t>(seed_);
   // Where a method asks for more, a step begins from what the trace holds, so that replaying it asks for the same
   // points.
   if (searches() || optimizer_.info().order == 0) evaluator.remember(theta_, step.loss, gradient_);
+  return step;
+}
+
+bool Descent::step(Evaluator& evaluator) {
+  const std::int64_t t = trace_.steps();
+  const Step<double> step = prepare(evaluator, t);
   double length = step.rate;
   if (const Ending ending = move(step, length); ending != Ending::none) {
     restoreRow(t);
@@ -171,7 +176,7 @@ bool Descent::step(Evaluator& evaluator) {
   return true;
 }
 
-Ending Descent::move(const Step<double>& step, double& length) {
+Ending Descent::move(const Step<double>& step, double& length, Trials* trials) {
   const OptimizerInfo& method = optimizer_.info();
   if (!searches() && method.step64 != nullptr) {
     method.step64(step);
@@ -180,7 +185,8 @@ Ending Descent::move(const Step<double>& step, double& length) {
   std::vector<double> direction(theta_.size());
   method.direction(step, direction);
   if (searches() && allFinite(direction)) {
-    Line line(*step.evaluator, theta_, direction, step.loss, gradient_);
+    if (trials != nullptr) trials->direction = direction;
+    Line line(*step.evaluator, theta_, direction, step.loss, gradient_, trials != nullptr ? &trials->samples : nullptr);
     if (line.origin().slope == 0) return Ending::converged;
     std::optional<double> found;
     if (line.origin().slope < 0) {
@@ -192,6 +198,21 @@ Ending Descent::move(const Step<double>& step, double& length) {
   }
   for (std::size_t i = 0; i < theta_.size(); ++i) theta_[i] += length * direction[i];
   return Ending::none;
+}
+
+Result<Trials> Descent::trials(const Value& step) {
+  const Result<std::int64_t> at = readInteger(step, "step", 0, trace_.steps());
+  if (!at.ok()) return at.status();
+  Trials trials;
+  if (!searches()) return trials;
+  restoreRow(*at);
+  applySettings(*at);
+  Evaluator evaluator(*objective_, counts_);
+  double length = 0;
+  move(prepare(evaluator, *at), length, &trials);
+  restoreRow(trace_.steps());
+  applySettings(trace_.steps());
+  return trials;
 }
 
 /// J(θ) and ∇J(θ) for the row to come, the gradient being that of the batch which step `step` sees, the loss that of

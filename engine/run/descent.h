@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/evaluator.h"
+#include "line_searches/line_search.h"
 #include "objectives/problem.h"
 #include "optimizers/optimizer.h"
 #include "run/outcome.h"
@@ -35,6 +36,12 @@ struct DescentTrace {
   std::int64_t steps() const { return static_cast<std::int64_t>(rates.size()); }
 };
 
+/// What the line search of a step tried, in order; the last trial is the one it took, if it took any.
+struct Trials {
+  std::vector<double> direction;      ///< p of θ + α p; empty where no search is made
+  std::vector<Line::Sample> samples;  ///< at each α tried
+};
+
 /// One optimizer walking down one function. The caller owns the loop.
 class Descent {
  public:
@@ -59,6 +66,9 @@ class Descent {
   Result<std::vector<std::int32_t>> batch(const Value& step);
   /// At the point of row `step`: the gradient of every batch of that step's epoch, batches × dimension.
   Result<std::vector<double>> batchGradients(const Value& step);
+  /// What the line search of step `step`, counted from 0, tries: found by taking that step once more, which changes
+  /// nothing. The step that comes next, or fails, may be asked for too.
+  Result<Trials> trials(const Value& step);
   const Optimizer<double>& optimizer() const { return optimizer_; }
   /// What `set` may change, the changes' indices being positions in it.
   std::span<const Parameter> settingsTable() const { return settingsTable_; }
@@ -79,8 +89,10 @@ class Descent {
   /// Makes room for `rows` rows, or says that there is none.
   bool reserve(std::size_t rows);
   bool step(Evaluator& evaluator);
-  /// Moves θ by one step; returns the step length, or why there is none.
-  Ending move(const Step<double>& step, double& length);
+  /// What step `t`, counted from 0, sees from θ, which stands at row `t`.
+  Step<double> prepare(Evaluator& evaluator, std::int64_t t);
+  /// Moves θ by one step; returns the step length, or why there is none. What a line search tries is added to `trials`.
+  Ending move(const Step<double>& step, double& length, Trials* trials = nullptr);
   double measure(Evaluator& evaluator, std::int64_t step);
   double measureBatch(Evaluator& evaluator);
   void record(double loss);

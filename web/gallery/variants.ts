@@ -51,6 +51,23 @@ export const variants: readonly Variant[] = [
     ></dh-descent>`,
   },
   {
+    name: "searches",
+    title: "One method with three line searches, a step taken apart",
+    html: `<dh-descent>
+      <script type="application/json">
+        {
+          "objective": "rosenbrock",
+          "optimizers": [{ "type": "gd", "learningRate": 0.1 }, "bfgs", "conjugateGradient"],
+          "lineSearches": ["armijo", null, { "type": "strongWolfe", "curvature": 0.4 }],
+          "start": [-1.2, 1],
+          "steps": 40,
+          "step": 2,
+          "anatomy": 1
+        }
+      </script>
+    </dh-descent>`,
+  },
+  {
     name: "futures",
     title: "Two futures of Adam, and settings changed on the way",
     html: `<dh-descent>

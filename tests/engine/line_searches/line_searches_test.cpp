@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "registry.h"
@@ -143,6 +145,48 @@ TEST(LineSearches, RewindAndRestoreGiveTheSameBitsAndCounts) {
     ASSERT_EQ(*run.advance(7), 7);
     expectSame(run.trace());
   }
+}
+
+TEST(LineSearches, TrialsOfAStepEndWithTheStepTaken) {
+  for (const char* search : {"armijo", "strongWolfe"}) {
+    for (const char* method : {"gd", "bfgs"}) {
+      Descent run = open("rosenbrock", method, search);
+      ASSERT_EQ(*run.advance(6), 6);
+      ASSERT_TRUE(run.set("sufficientDecrease", 0.2).ok());
+      ASSERT_EQ(*run.advance(6), 6);
+      const DescentTrace trace = run.trace();
+      std::size_t most = 0;
+      for (std::size_t t = 0; t < 12; ++t) {
+        const Result<Trials> trials = run.trials(static_cast<double>(t));
+        ASSERT_TRUE(trials.ok());
+        ASSERT_FALSE(trials->samples.empty());
+        const Line::Sample& last = trials->samples.back();
+        EXPECT_EQ(last.alpha, trace.rates[t]);
+        EXPECT_EQ(last.value, trace.losses[t + 1]);
+        EXPECT_EQ(std::isnan(last.slope), std::string_view(search) == "armijo");
+        for (std::size_t i = 0; i < 2; ++i) {
+          EXPECT_EQ(trace.points[2 * t + i] + last.alpha * trials->direction[i], trace.points[2 * t + 2 + i]);
+        }
+        most = std::max(most, trials->samples.size());
+      }
+      EXPECT_GT(most, 1U) << method << " with " << search;
+    }
+  }
+}
+
+TEST(LineSearches, AskingForTrialsChangesNothing) {
+  Descent asked = open("rosenbrock", "lbfgs", "strongWolfe");
+  Descent left = open("rosenbrock", "lbfgs", "strongWolfe");
+  ASSERT_EQ(*asked.advance(8), 8);
+  ASSERT_EQ(*left.advance(8), 8);
+  for (const double step : {3.0, 8.0, 0.0}) ASSERT_TRUE(asked.trials(step).ok());
+  EXPECT_EQ(asked.trials(9).status().code, Code::outOfRange);
+  ASSERT_EQ(*asked.advance(8), 8);
+  ASSERT_EQ(*left.advance(8), 8);
+  EXPECT_EQ(asked.trace().points, left.trace().points);
+  EXPECT_EQ(asked.trace().states, left.trace().states);
+  EXPECT_EQ(asked.trace().evaluations, left.trace().evaluations);
+  EXPECT_TRUE(open("rosenbrock", "adam", "none").trials(0)->samples.empty());
 }
 
 TEST(LineSearches, ARunAtItsEndIsRestoredAtItsEnd) {

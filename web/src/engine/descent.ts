@@ -2,7 +2,7 @@ import { unwrap } from "./errors.ts";
 import type { BoundDescent, EngineModule } from "./module.ts";
 import { plain, readFrom, readKey } from "./plain.ts";
 import { Session } from "./session.ts";
-import type { DescentConfig, DescentSnapshot, DescentTrace, StopConditions } from "./types.ts";
+import type { DescentConfig, DescentSnapshot, DescentTrace, LineTrials, StopConditions } from "./types.ts";
 
 /** A snapshot has four entries for every change made on the way. */
 const maxSnapshotEntries = 1_000_000;
@@ -38,6 +38,15 @@ export class Descent extends Session<BoundDescent> {
   batchGradients(step: number): Float64Array {
     const read = plain(step, "step");
     return unwrap(this.bound.batchGradients(read));
+  }
+
+  /**
+   * What the line search of step `step`, counted from 0, tries. The step is taken once more for it, and nothing changes;
+   * the step that comes next, or fails, may be asked for too.
+   */
+  trials(step: number): LineTrials {
+    const read = plain(step, "step");
+    return unwrap(this.bound.trials(read));
   }
 
   /** What is needed to walk the same path again: plain JSON. */

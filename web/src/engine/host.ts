@@ -23,6 +23,7 @@ import type {
   DescentConfig,
   DescentTrace,
   GridRequest,
+  LineTrials,
   NetworkConfig,
   NetworkTrace,
   ObjectiveChoice,
@@ -72,6 +73,9 @@ export class HostedDescent {
   }
   trace(from: number): DescentTrace {
     return this.#session.trace(from);
+  }
+  trials(step: number): LineTrials {
+    return this.#session.trials(step);
   }
   batch(step: number): Int32Array {
     return this.#session.batch(step);

@@ -5,6 +5,7 @@ import type {
   DescentSnapshot,
   DescentTrace,
   Evaluation,
+  LineTrials,
   NetworkConfig,
   NetworkTrace,
   ObjectiveDescription,
@@ -27,6 +28,7 @@ export interface BoundSession<Config> {
 export interface BoundDescent extends BoundSession<DescentSnapshot["config"]> {
   batch(step: unknown): Reply<Int32Array>;
   batchGradients(step: unknown): Reply<Float64Array>;
+  trials(step: unknown): Reply<LineTrials>;
   snapshot(): DescentSnapshot;
   trace(from: number): DescentTrace;
 }

@@ -177,6 +177,16 @@ export interface RunStatus {
     | "lineSearchFailed";
 }
 
+/** What the line search of a step tried, in order; the last trial is the one it took, if it took any. */
+export interface LineTrials {
+  /** p of θ + α p; empty where no search is made. */
+  direction: Float64Array;
+  /** The α tried, with J(θ + α p) and its slope ∇J(θ + α p)ᵀp, which is NaN where the search did not ask for it. */
+  lengths: Float64Array;
+  values: Float64Array;
+  slopes: Float64Array;
+}
+
 /** A parameter set between steps: in force from step `step` (counted from 0) on. */
 export interface ParameterChange {
   step: number;

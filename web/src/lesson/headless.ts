@@ -24,6 +24,7 @@ import type { FigureFacts, TaskFacts } from "./facts.ts";
 interface DescentState {
   objective: Choice;
   optimizers: Choice[];
+  lineSearches?: (Choice | null)[];
   start?: number[];
   steps?: number;
   schedule?: Choice;
@@ -43,6 +44,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
   const {
     objective,
     optimizers,
+    lineSearches = [],
     start,
     schedule,
     seed = 1,
@@ -51,7 +53,8 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     branches = [],
   } = config as unknown as DescentState;
   const changes = readChanges(config.changes ?? []);
-  const runs = optimizers.map((optimizer) => {
+  const runs = optimizers.map((optimizer, index) => {
+    const lineSearch = lineSearches[index];
     const run = engine.descent({
       objective,
       optimizer,
@@ -59,6 +62,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
       noise,
       stop,
       ...(start ? { start } : {}),
+      ...(lineSearch ? { lineSearch } : {}),
       ...(schedule ? { schedule } : {}),
     });
     return run;
@@ -86,6 +90,7 @@ export function runDescent(engine: Engine, config: Record<string, unknown>, step
     ...config,
     objective: configs[0]?.objective,
     optimizers: configs.map(({ optimizer }) => optimizer),
+    lineSearches: configs.map(({ lineSearch }, index) => (lineSearches[index] ? lineSearch : null)),
     start: configs[0]?.start,
     schedule: configs[0]?.schedule,
     seed,

@@ -1,10 +1,13 @@
 import { EngineError } from "../../engine/errors.ts";
+import type { FullChoice } from "../../engine/types.ts";
 import type { FormulaMistake } from "../../i18n/en/errors.ts";
 import { PlayedActions } from "../shared/figureActions.ts";
 import type { DhDescent } from "./descent.ts";
+import { rootOf } from "./future.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { withParameter } from "./objective.ts";
+import type { Run } from "./run.ts";
 import { defaults, readSettings } from "./settings.ts";
 import type { StopKey } from "./stopPanel.ts";
 
@@ -75,6 +78,20 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
     void this.accept(`optimizer.${key}`, value, (model) =>
       Promise.all(targets.map((index) => model.change(index, { [key]: value as number }))),
     );
+  }
+
+  /** Sets the chosen method's line search, or a parameter of it, for the whole run and its branches. */
+  setLineSearch(values: Record<string, Value>): void {
+    const key = Object.keys(values)[0] as string;
+    void this.accept(`lineSearch.${key}`, values[key], (model) => {
+      const run = model.runs[this.chosen] as Run;
+      const wanted = "type" in values ? values : { ...model.lineSearchOf(run), ...values };
+      const first = rootOf(run);
+      const lineSearches = model.runs.map((other) =>
+        rootOf(other) === first ? (wanted as unknown as FullChoice) : other.lineSearch,
+      );
+      return model.configure({ lineSearches });
+    });
   }
 
   /** Sets a parameter of the schedule. */

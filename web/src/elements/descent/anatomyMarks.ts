@@ -11,6 +11,7 @@ import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 import { placeOf } from "./surface/arrows.ts";
 import type { Scene } from "./surface/scene.ts";
+import type { StepTrials } from "./trials.ts";
 
 type Context = CanvasRenderingContext2D;
 type Place = readonly [number, number];
@@ -18,6 +19,8 @@ type Place = readonly [number, number];
 /** Length of the longest direction of a step, and side of the largest square of a run, in pixels. */
 const longest = 84;
 const widest = 72;
+/** Least distance of trials that are labelled each. */
+const apart = 44;
 
 /** The parts of the chosen run's step on the map, up to the one that is lit. */
 export function drawAnatomy(context: Context, scene: Scene, ground: Ground, placer: LabelPlacer, run: Run): void {
@@ -48,7 +51,10 @@ export function drawAnatomy(context: Context, scene: Scene, ground: Ground, plac
       : Math.max(...squares.value, Number.MIN_VALUE);
     drawSquares(context, scene, here, squares, largest, step);
   }
-  if (chosen.kind === "step") drawMove(context, scene, ground, placer, run, here, step);
+  if (chosen.kind !== "step") return;
+  const trials = scene.trials?.of(run, step);
+  if (trials) drawTrials(context, scene, ground, placer, trials);
+  drawMove(context, scene, ground, placer, run, here, step);
 }
 
 /**
@@ -162,6 +168,47 @@ function drawSquares(
       halo: mix(palette.valley, palette.height, 0.6),
       font: `13px ${palette.mathFont}`,
       align: i === 0 ? "left" : "center",
+    });
+  });
+}
+
+/** Where the line search looked: a cross at each place that it went on from. */
+function drawTrials(
+  context: Context,
+  { palette }: Scene,
+  { plane, dimension }: Ground,
+  placer: LabelPlacer,
+  { run, step, direction, lengths, values }: StepTrials,
+): void {
+  const from = run.pointAt(step - 1);
+  const colour = palette.token("--dh-warn");
+  const arm = 4.5;
+  let labelled: Place = [Number.NEGATIVE_INFINITY, 0];
+  lengths.slice(0, -1).forEach((length, i) => {
+    const place = from.map((value, axis) => value + length * (direction[axis] ?? 0));
+    const [x, y] = plane.toPixel(place[0] ?? 0, dimension === 1 ? (values[i] ?? 0) : (place[1] ?? 0));
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+    context.save();
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x + arm, y - arm);
+    context.lineTo(x - arm, y + arm);
+    context.stroke();
+    context.restore();
+    placer.keepOff(x, y, arm + 2);
+    // Where trials crowd around the start, the table tells them apart.
+    if (Math.hypot(x - labelled[0], y - labelled[1]) < apart) return;
+    labelled = [x, y];
+    placer.draw(context, {
+      text: `α = ${formatNumber(length, 3)}`,
+      x,
+      y,
+      gap: 8,
+      sides: ["above", "right", "below", "left"],
+      style: { colour, halo: mix(palette.valley, palette.height, 0.6), font: `12px ${palette.mathFont}` },
     });
   });
 }

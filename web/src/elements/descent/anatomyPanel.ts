@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import { formatPoint } from "../../charts/format.ts";
+import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
 import type { StepPart } from "./anatomy.ts";
+import type { StepTrials } from "./trials.ts";
 
 export interface AnatomyProps {
   title: string;
@@ -12,6 +13,8 @@ export interface AnatomyProps {
   chosen: number | null;
   /** Where the step led from and to. */
   from: readonly number[];
+  /** What the line search tried for the step; null where there is none. */
+  trials: StepTrials | null;
   words: Messages;
   /** null where the step may not be taken apart. */
   onChoose: ((part: number | null) => void) | null;
@@ -53,6 +56,7 @@ export function anatomyPanel(props: AnatomyProps) {
       }
     </div>
     ${chosen === null ? nothing : guide(props, chosen)}
+    ${chosen !== null && parts[chosen]?.kind === "step" && props.trials ? trialTable(props.trials, props.words) : nothing}
     <ol class="equations ${chosen === null ? "" : "taken-apart"}" tabindex="0" aria-label=${title} @keydown=${press}>
       ${parts.map(
         ({ symbols, numbers }, index) => html`<li aria-current=${index === chosen ? "step" : nothing}>
@@ -83,4 +87,36 @@ function guide({ parts, words, from, onChoose }: AnatomyProps, chosen: number) {
     ${step(say.partAfter, icons.forward, chosen + 1)}
     <p role="status">${partWords(words, part)}${move ? ` Δθ = ${formatPoint(move)}` : nothing}</p>
   </div>`;
+}
+
+/** What the line search tried, in order. */
+function trialTable({ lengths, values, slopes }: StepTrials, words: Messages) {
+  const say = words.figures.laboratory.trials;
+  const last = lengths.length - 1;
+  // A search that asks for values alone knows no slopes.
+  const hasSlopes = slopes.some((slope) => !Number.isNaN(slope));
+  return html`<table class="trials">
+    <caption>
+      ${say.title(lengths.length)}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">α</th>
+        <th scope="col">J(θ + α p)</th>
+        ${hasSlopes ? html`<th scope="col">∇J(θ + α p)ᵀp</th>` : nothing}
+        <th scope="col"><span class="sr-only">${say.outcome}</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${Array.from(
+        lengths,
+        (length, i) => html`<tr class=${i === last ? "taken" : ""}>
+          <td>${formatNumber(length)}</td>
+          <td>${formatReadout(values[i] as number)}</td>
+          ${hasSlopes ? html`<td>${formatReadout(slopes[i] as number)}</td>` : nothing}
+          <td>${i === last ? say.taken : say.goneOn}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }

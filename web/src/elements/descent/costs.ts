@@ -36,9 +36,9 @@ export class Stopwatch {
   async time(runs: readonly Run[], settings: DescentSettings): Promise<boolean> {
     let changed = false;
     for (const run of runs) {
-      const config = runConfig(settings, run.told.initial);
+      const config = runConfig(settings, run.told.initial, run.lineSearch);
       // What a method is set to hardly changes how long it takes.
-      const key = JSON.stringify([config.objective, config.schedule, run.type]);
+      const key = JSON.stringify([config.objective, config.schedule, run.type, run.lineSearch]);
       if (!this.#known.has(key)) this.#known.set(key, this.#measure(config, settings.steps));
       const pace = await (this.#known.get(key) as Promise<number>);
       changed ||= run.pace !== pace;

@@ -17,6 +17,7 @@ import type { Run } from "./run.ts";
 import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { Scene } from "./surface/scene.ts";
+import { TrialWatch } from "./trials.ts";
 import { Tuner } from "./tuning.ts";
 import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
@@ -49,6 +50,8 @@ export class DhDescent extends WrittenFigure implements Scene {
   protected readonly form = form;
   protected readonly nothingYet = { results: [] };
   protected readonly rated = "optimizers";
+  /** What line searches tried in the step that is taken apart. */
+  readonly trials = new TrialWatch();
   #stage: Stage | null = null;
   #doctor: Doctor | null = null;
   #stopwatch: Stopwatch | null = null;
@@ -86,19 +89,19 @@ export class DhDescent extends WrittenFigure implements Scene {
   #time(): void {
     const { runs, settings } = this.model;
     if (settings.costAxis !== "milliseconds") return;
-    this.#stopwatch?.time(runs, settings).then(
-      (changed) => {
-        if (!changed) return;
-        this.stage.refresh(false);
-        this.requestUpdate();
-      },
-      (error) => this.report(error),
-    );
+    this.#showOnce(this.#stopwatch?.time(runs, settings));
   }
 
-  /** Looks for runs that go up, the chosen one first. */
+  /** Looks for runs that go up, the chosen one first, and at what the chosen one's line search tried. */
   examine(): void {
-    this.#doctor?.look(this.model, this.shown()).then(
+    const shown = this.shown();
+    this.#showOnce(this.#doctor?.look(this.model, shown));
+    this.#showOnce(this.trials.look(this.model, shown.find(({ chosen }) => chosen)?.run));
+  }
+
+  /** Shows what has been looked for, if it has changed. */
+  #showOnce(looking: Promise<boolean> | undefined): void {
+    looking?.then(
       (changed) => {
         if (!changed) return;
         this.stage.refresh(false);
@@ -143,6 +146,11 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.actions.formula = { draft: null, mistake: null };
     this.#clampChosen();
     await this.show();
+  }
+
+  protected override started(): void {
+    this.examine();
+    super.started();
   }
 
   protected override returned(): void {

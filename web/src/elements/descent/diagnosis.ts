@@ -119,7 +119,7 @@ async function rateThatWorks(
         ]
       : [];
     const optimizer: FullChoice = fork ? run.told.initial : Object.assign({ ...newest }, { learningRate: rate });
-    const config = runConfig(settings, optimizer);
+    const config = runConfig(settings, optimizer, run.lineSearch);
     const trial = await hub.trial(config, steps, Number.NEGATIVE_INFINITY, changes);
     if (trial.status.code !== "diverged" && trial.loss < trial.initialLoss) return { rate, loss: trial.loss, steps };
   }
@@ -182,7 +182,7 @@ function keyOf(model: DescentModel, run: Run): string {
   return JSON.stringify([
     model.runs.indexOf(run),
     run.told,
-    runConfig(model.settings, run.told.initial),
+    runConfig(model.settings, run.told.initial, run.lineSearch),
     model.settings.steps,
     status.code,
     run.last,

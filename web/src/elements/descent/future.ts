@@ -6,6 +6,7 @@ import type { Run } from "./run.ts";
 /** What runs began with, what was set on the way, and which of them share a past: enough to walk them all again. */
 export interface Story {
   optimizers: FullChoice[];
+  lineSearches: (FullChoice | null)[];
   changes: Change[];
   branches: Branch[];
 }
@@ -13,6 +14,7 @@ export interface Story {
 export function storyOf(runs: readonly Run[]): Story {
   return {
     optimizers: runs.map((run) => run.told.initial),
+    lineSearches: runs.map((run) => run.lineSearch),
     changes: runs
       .flatMap((run, index) => run.told.turns.map(({ step, key, to }) => ({ run: index, step, key, value: to })))
       .sort((a, b) => a.step - b.step),
@@ -50,11 +52,16 @@ export function checkIndices(count: number, changes: readonly Change[], branches
 export function link(runs: readonly Run[], branches: readonly Branch[]): void {
   for (const [order, branch] of branches.entries()) {
     const [run, of] = [runs[branch.run], runs[branch.of]] as [Run, Run];
-    const past = ({ told: { initial, turns } }: Run) =>
-      JSON.stringify([Object.entries(initial).sort(), turns.filter(({ step }) => step < branch.step)]);
+    const past = ({ told: { initial, turns }, lineSearch }: Run) =>
+      JSON.stringify([Object.entries(initial).sort(), lineSearch, turns.filter(({ step }) => step < branch.step)]);
     if (past(run) !== past(of)) refuse("outOfRange", "branches", branch, "runs with the same start and changes");
     run.fork = { of, step: branch.step, order };
   }
+}
+
+/** The run that a branch, or a branch of a branch, came from; a run that is none is its own. */
+export function rootOf(run: Run): Run {
+  return run.fork ? rootOf(run.fork.of) : run;
 }
 
 /** Lets the branches of a run that leaves hang where it hung. */

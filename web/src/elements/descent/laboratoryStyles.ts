@@ -252,6 +252,39 @@ export const laboratoryStyles = css`
     padding-left: 0.5rem;
   }
 
+  .trials {
+    margin: 0 0 var(--dh-space-4);
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .trials caption {
+    padding-bottom: var(--dh-space-1);
+    color: var(--dh-ink-muted);
+    text-align: left;
+  }
+
+  .trials :is(th, td) {
+    padding: 0.1rem var(--dh-space-4) 0.1rem 0;
+    font-weight: 400;
+    text-align: right;
+  }
+
+  .trials th {
+    color: var(--dh-ink-muted);
+    font-family: var(--dh-font-math);
+  }
+
+  .trials :is(th, td):last-child {
+    padding-right: 0;
+    font-family: var(--dh-font-ui);
+    text-align: left;
+  }
+
+  .trials .taken td {
+    font-weight: 600;
+  }
+
   .taken-apart li {
     padding-left: var(--dh-space-3);
     border-left: 3px solid transparent;

@@ -9,6 +9,7 @@ import {
   type DescentSettings,
   defaults,
   fullChoice,
+  fullLineSearch,
   type LightSetting,
   runConfig,
   stepsPerSecond,
@@ -119,6 +120,11 @@ export class DescentModel {
     return run.optimizerAt(this.atEnd ? Number.POSITIVE_INFINITY : this.#cursor);
   }
 
+  /** How far a run goes along its direction; null where that is part of its rule. */
+  lineSearchOf(run: Run): FullChoice | null {
+    return run.lineSearch ?? this.catalog.optimizers.find(({ type }) => type === run.type)?.lineSearch ?? null;
+  }
+
   state(): DescentState {
     const { settings } = this;
     return {
@@ -191,7 +197,7 @@ export class DescentModel {
 
   /** Adds a run that starts where the others did. */
   async add(choice: Choice): Promise<void> {
-    const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice)));
+    const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice), null));
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
     this.#work();
@@ -206,7 +212,7 @@ export class DescentModel {
     const of = this.runs[index];
     if (!of) return index;
     const step = Math.min(this.#cursor, of.last);
-    const run = await Run.open(this.#hub, runConfig(this.settings, of.told.initial), pastOf(of, step));
+    const run = await Run.open(this.#hub, runConfig(this.settings, of.told.initial, of.lineSearch), pastOf(of, step));
     run.fork = { of, step, order: this.runs.filter((other) => other.fork).length };
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
@@ -293,8 +299,10 @@ export class DescentModel {
   /** What the runs began with and what was set on the way, or what was asked for while they are not open yet. */
   #story(): Story {
     if (this.runs.length > 0) return storyOf(this.runs);
-    const { optimizers, changes, branches } = this.settings;
-    return { optimizers: this.#full(optimizers), changes, branches };
+    const { optimizers, lineSearches, changes, branches } = this.settings;
+    const full = this.#full(optimizers);
+    const searches = full.map(({ type }, index) => fullLineSearch(this.catalog, type, lineSearches[index] ?? null));
+    return { optimizers: full, lineSearches: searches, changes, branches };
   }
 
   #full(optimizers: readonly Choice[]): FullChoice[] {
@@ -387,7 +395,7 @@ export class DescentModel {
   async #replace(settings: DescentSettings): Promise<void> {
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = this.#full(settings.optimizers);
-    const runs = await openAll(this.#hub, settings, optimizers);
+    const runs = await openAll(this.#hub, this.catalog, settings, optimizers);
     const goal = Math.max(settings.steps, settings.step);
     await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
     for (const run of this.runs) run.dispose();

@@ -1,8 +1,8 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { FullChoice } from "../../engine/types.ts";
+import type { Catalog, FullChoice } from "../../engine/types.ts";
 import { checkIndices, link, planOf } from "./future.ts";
 import { Run } from "./run.ts";
-import { type DescentSettings, runConfig } from "./settings.ts";
+import { type DescentSettings, fullLineSearch, runConfig } from "./settings.ts";
 
 /**
  * Opens the runs of a figure with what is set on their way, and links its branches.
@@ -11,13 +11,17 @@ import { type DescentSettings, runConfig } from "./settings.ts";
  */
 export async function openAll(
   hub: Pick<Hub, "descent">,
+  catalog: Catalog,
   settings: DescentSettings,
   optimizers: readonly FullChoice[],
 ): Promise<Run[]> {
-  const { changes, branches } = settings;
+  const { changes, branches, lineSearches } = settings;
   checkIndices(optimizers.length, changes, branches);
   const opened = await Promise.allSettled(
-    optimizers.map((optimizer, index) => Run.open(hub, runConfig(settings, optimizer), planOf(changes, index))),
+    optimizers.map((optimizer, index) => {
+      const lineSearch = fullLineSearch(catalog, optimizer.type, lineSearches[index] ?? null);
+      return Run.open(hub, runConfig(settings, optimizer, lineSearch), planOf(changes, index));
+    }),
   );
   const runs = opened.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const refused = opened.find((result) => result.status === "rejected");

@@ -28,6 +28,7 @@ interface ParameterContext {
   /** The largest stable rate of the chosen run, once a run has shown it. */
   stableRate: number | null;
   onOptimizer(key: string, value: number | boolean | string): void;
+  onLineSearch(key: string, value: number | boolean | string): void;
   onSchedule(key: string, value: number | boolean | string): void;
 }
 
@@ -73,8 +74,10 @@ export function parameterEntries(context: ParameterContext): ParameterEntry[] {
     );
   const { catalog, settings } = model;
   const run = model.runs[chosen];
+  const search = run && model.lineSearchOf(run);
   return [
     ...(run ? of("optimizer", catalog.optimizers, model.shownOptimizer(run), context.onOptimizer) : []),
+    ...(search ? of("lineSearch", catalog.lineSearches, search, context.onLineSearch) : []),
     ...of("schedule", catalog.schedules, fullChoice(catalog.schedules, settings.schedule), context.onSchedule),
   ];
 }

@@ -23,10 +23,17 @@ export interface ParameterEntry {
   onChange(value: number | boolean | string): void;
 }
 
+interface Options {
+  type: string;
+  options: readonly { type: string; name: string }[];
+}
+
 export interface ParametersProps {
   tabs: readonly { style: SeriesStyle; name: string; chosen: boolean }[];
   entries: readonly ParameterEntry[];
-  schedule: { type: string; options: readonly { type: string; name: string }[] };
+  /** null where the method has no direction to search along. */
+  lineSearch: (Options & { label: string; help: string; onChoose(type: string): void }) | null;
+  schedule: Options;
   /** null where there is only one method. */
   forAll: boolean | null;
   note: string;
@@ -54,12 +61,8 @@ export function parameters(props: ParametersProps) {
     ${tabs.length > 1 ? tabList(props) : nothing}
     <div class="grid" id="settings">
       ${props.entries.map((entry) => parameter(entry, words.asNumber))}
-      <label class="parameter choice">
-        <span class="label">${words.schedule}</span>
-        <select @change=${(event: Event) => props.onSchedule((event.target as HTMLSelectElement).value)}>
-          ${schedule.options.map(({ type, name }) => html`<option value=${type} ?selected=${type === schedule.type}>${name}</option>`)}
-        </select>
-      </label>
+      ${props.lineSearch ? choice(props.lineSearch.label, props.lineSearch, props.lineSearch.onChoose, props.lineSearch.help) : nothing}
+      ${choice(words.schedule, schedule, props.onSchedule)}
     </div>
     <p class="foot">
       ${
@@ -85,6 +88,15 @@ export function parameters(props: ParametersProps) {
     </p>
     ${props.more}
   </section>`;
+}
+
+function choice(label: string, { type: chosen, options }: Options, onChoose: (type: string) => void, help = "") {
+  return html`<label class="parameter choice" title=${help || nothing}>
+    <span class="label">${label}</span>
+    <select @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
+      ${options.map(({ type, name }) => html`<option value=${type} ?selected=${type === chosen}>${name}</option>`)}
+    </select>
+  </label>`;
 }
 
 function tabList({ tabs, words, onChoose }: ParametersProps) {

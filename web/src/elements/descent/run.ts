@@ -1,7 +1,8 @@
 import type { Hub, RemoteDescent } from "../../engine/hub.ts";
-import type { DescentConfig, DescentSnapshot, DescentTrace, FullChoice, RunStatus } from "../../engine/types.ts";
+import type { DescentSnapshot, DescentTrace, FullChoice, LineTrials, RunStatus } from "../../engine/types.ts";
 import { Column } from "./column.ts";
 import { type Setting, type Told, tell } from "./history.ts";
+import type { RunConfig } from "./settings.ts";
 
 /** What is true of a run at one step. */
 export interface RunResult {
@@ -39,6 +40,8 @@ export class Run {
   status: RunStatus = { code: "ok", step: 0, reason: "" };
   /** The run this one shares its past with, the last row they share, and which branch of the figure this is. */
   fork: { of: Run; step: number; order: number } | null = null;
+  /** How far it goes along its direction; null: by the method's own search, or it has none. */
+  readonly lineSearch: FullChoice | null;
   readonly #optimizer: FullChoice;
   #changes: readonly Setting[] = [];
   /** What is set once the run comes to it, by ascending step. */
@@ -49,7 +52,12 @@ export class Run {
   /** Rows to keep when the next ones arrive, after the session went back. What is shown stays whole until then. */
   #keep: number | null = null;
 
-  private constructor(optimizer: FullChoice, plan: readonly Setting[], session: RemoteDescent) {
+  private constructor(
+    { optimizer, lineSearch }: Pick<RunConfig, "optimizer" | "lineSearch">,
+    plan: readonly Setting[],
+    session: RemoteDescent,
+  ) {
+    this.lineSearch = lineSearch ?? null;
     this.type = optimizer.type;
     this.#optimizer = optimizer;
     this.#plan = plan;
@@ -60,11 +68,7 @@ export class Run {
    * @param plan what will be set on the way
    * @throws EngineError when the engine refuses `config` or a value of `plan`
    */
-  static async open(
-    hub: Source,
-    config: DescentConfig & { optimizer: FullChoice },
-    plan: readonly Setting[] = [],
-  ): Promise<Run> {
+  static async open(hub: Source, config: RunConfig, plan: readonly Setting[] = []): Promise<Run> {
     const { optimizer } = config;
     const session = await hub.descent(config);
     try {
@@ -77,7 +81,7 @@ export class Run {
       void session.dispose();
       throw error;
     }
-    return new Run(optimizer, plan, session);
+    return new Run(config, plan, session);
   }
 
   /** Number of the newest row; −1 before the first has arrived. */
@@ -214,6 +218,16 @@ export class Run {
     } catch (error) {
       for (const key of tried) await session.set(key, before[key] as number | boolean);
       throw error;
+    }
+  }
+
+  /** What the line search of the step that leaves `row` tried; null where that is not to be had. */
+  async trials(row: number): Promise<LineTrials | null> {
+    try {
+      return (await this.#session?.trials(row)) ?? null;
+    } catch {
+      // The session went back meanwhile, or was freed.
+      return null;
     }
   }
 

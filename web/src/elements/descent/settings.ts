@@ -1,4 +1,5 @@
 import type {
+  Catalog,
   Choice,
   DescentConfig,
   Description,
@@ -52,6 +53,8 @@ export interface DescentSettings {
   /** A name, a name with parameters, or { expression, parameters } for a formula of the reader's own. */
   objective: ObjectiveChoice;
   optimizers: Choice[];
+  /** How far each optimizer goes along its direction; null, or absent: by the method's own search. */
+  lineSearches: (Choice | null)[];
   /** null: the objective's own. */
   start: number[] | null;
   steps: number;
@@ -85,6 +88,7 @@ export interface DescentSettings {
 export const defaults: DescentSettings = {
   objective: "himmelblau",
   optimizers: ["gd"],
+  lineSearches: [],
   start: null,
   steps: 200,
   scale: "log",
@@ -184,6 +188,8 @@ const readers: Readers<DescentSettings> = {
       ? readFormula(value)
       : readChoice(value, "objective"),
   optimizers: (value) => readList(value, "optimizers").map((entry) => readChoice(entry, "optimizer")),
+  lineSearches: (value) =>
+    readList(value, "lineSearches").map((entry) => (entry === null ? null : readChoice(entry, "lineSearch"))),
   start: (value) => (value === null ? null : readNumbers(value, "start")),
   steps: (value) => readNumber(value, "steps", { min: 1, max: mostSteps }, true),
   scale: (value) => readName(value, "scale", ["log", "linear"]),
@@ -250,13 +256,30 @@ export function rated(choice: Choice, learningRate: number): Choice {
   return { ...(typeof choice === "string" ? { type: choice } : choice), learningRate };
 }
 
+/** What a run of a figure is opened with. */
+export type RunConfig = DescentConfig & { optimizer: FullChoice; lineSearch?: FullChoice };
+
 /** The name in a choice. */
 export function typeOf(choice: Choice): string {
   return typeof choice === "string" ? choice : choice.type;
 }
 
-/** What the engine needs to know to start one run of a figure. */
-export function runConfig(settings: DescentSettings, optimizer: FullChoice): DescentConfig & { optimizer: FullChoice } {
+/**
+ * A line search with every parameter spelled out: where it is the method's own kind, by the method's own values.
+ *
+ * @param choice null: the method's own
+ */
+export function fullLineSearch(catalog: Catalog, type: string, choice: Choice | null): FullChoice | null {
+  if (choice === null) return null;
+  const own = catalog.optimizers.find((method) => method.type === type)?.lineSearch;
+  const full = fullChoice(catalog.lineSearches, choice);
+  if (own?.type !== full.type) return full;
+  return { ...own, ...(typeof choice === "string" ? {} : choice), type: full.type } as FullChoice;
+}
+
+/** What the engine needs to know to start one run of a figure; the line search null for the method's own. */
+export function runConfig(settings: DescentSettings, optimizer: FullChoice, lineSearch: FullChoice | null): RunConfig {
   const { objective, start, schedule, seed, noise, stop } = settings;
-  return { objective, schedule, seed, noise, stop, optimizer, ...(start ? { start } : {}) };
+  const config = { objective, schedule, seed, noise, stop, optimizer };
+  return { ...config, ...(start ? { start } : {}), ...(lineSearch ? { lineSearch } : {}) };
 }

@@ -4,10 +4,12 @@ import type { RunResult } from "./run.ts";
 import type { DescentSettings } from "./settings.ts";
 
 /** The whole figure at one moment, as saved states and tasks see it. */
-export interface DescentState extends Omit<DescentSettings, "objective" | "optimizers" | "schedule" | "start"> {
+export interface DescentState
+  extends Omit<DescentSettings, "objective" | "optimizers" | "lineSearches" | "schedule" | "start"> {
   version: 1;
   objective: FullObjective;
   optimizers: FullChoice[];
+  lineSearches: (FullChoice | null)[];
   schedule: FullChoice;
   start: number[];
   results: RunResult[];
@@ -34,7 +36,7 @@ export function replaced(
   start: number[] | null,
 ): DescentSettings {
   const settings = { ...base, ...changes };
-  if (changes.optimizers) Object.assign(settings, { changes: [], branches: [] }, changes);
+  if (changes.optimizers) Object.assign(settings, { changes: [], branches: [], lineSearches: [] }, changes);
   if (changes.objective !== undefined && !isSameFunction(changes.objective, base.objective)) {
     if (changes.start === undefined) settings.start = null;
     if (changes.view === undefined) settings.view = null;

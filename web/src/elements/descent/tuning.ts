@@ -129,7 +129,7 @@ export class Tuner {
         optimizers.push(finding ? Object.assign({ ...optimizer }, { learningRate: finding.rate }) : optimizer);
       }
       this.found = found;
-      await model.configure({ optimizers });
+      await model.configure({ optimizers, lineSearches: runs.map((run) => run.lineSearch) });
     } finally {
       if (round === this.#round) this.#show(null);
     }
@@ -160,7 +160,7 @@ export class Tuner {
     const best = await tuneRate(parameter, this.goal, async (rate) => {
       if (!wanted(done++)) return null;
       const wish: FullChoice = Object.assign({ ...optimizer }, { learningRate: rate });
-      return this.#hub.trial(runConfig(model.settings, wish), model.settings.steps, below);
+      return this.#hub.trial(runConfig(model.settings, wish, run.lineSearch), model.settings.steps, below);
     });
     return best && { type: run.type, from: Number(optimizer.learningRate), ...best };
   }

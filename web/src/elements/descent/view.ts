@@ -171,9 +171,11 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
       linked: figure.actions.linked,
       refusals: figure.actions.refusals,
       stableRate: stable,
+      onLineSearch: (key, value) => figure.actions.setLineSearch({ [key]: value }),
       onOptimizer: (key, value) => figure.actions.setOptimizer(key, value),
       onSchedule: (key, value) => figure.actions.setSchedule(key, value),
     }),
+    lineSearch: lineSearchOf(figure, run),
     schedule: {
       type: model.state().schedule.type,
       options: model.catalog.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
@@ -187,6 +189,19 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
     onForAll: (linked) => figure.actions.linkRates(linked),
   });
+}
+
+/** How far the chosen method goes along its direction, to be chosen; null where that is part of its rule. */
+function lineSearchOf({ model, words, actions }: DhDescent, run: Run | undefined) {
+  const search = run && model.lineSearchOf(run);
+  if (!search) return null;
+  return {
+    type: search.type,
+    options: model.catalog.lineSearches.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+    label: words.figures.laboratory.lineSearch,
+    help: words.figures.laboratory.lineSearchHelp,
+    onChoose: (type: string) => actions.setLineSearch({ type }),
+  };
 }
 
 function tuning(figure: DhDescent) {
@@ -244,6 +259,7 @@ function rule(figure: DhDescent, parts: ReadonlySet<Part>) {
     parts: partsOf(run, description, step),
     chosen: model.settings.anatomy,
     from: run.pointAt(step - 1),
+    trials: figure.trials.of(run, step),
     words,
     onChoose: parts.has("anatomy") ? (anatomy) => figure.actions.act((model) => model.adjust({ anatomy })) : null,
   });

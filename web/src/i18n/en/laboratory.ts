@@ -50,6 +50,15 @@ export const laboratory = {
     "v\u0302": "The squared mean freed of its start at zero: early on it would be too small.",
     "w\u0302": "The largest mean freed of its start at zero: early on it would be too small.",
   } as Record<string, string>,
+  lineSearch: "Line search",
+  lineSearchHelp: "How far each step goes along its direction. Holds for the whole run, and starts it anew.",
+  trials: {
+    title: (count: number) =>
+      count === 1 ? "The line search took the first length it tried." : `The line search tried ${count} lengths.`,
+    outcome: "Outcome",
+    taken: "taken",
+    goneOn: "went on",
+  },
   over: "over",
   costAxes: { step: "steps", evaluations: "evaluations", milliseconds: "milliseconds" },
   costHelp: {

@@ -46,6 +46,14 @@ export const laboratory: typeof en = {
     "v\u0302": "校正后的平方均值：它从零开始，最初几步会偏小，这里补回来。",
     "w\u0302": "校正后的最大平方均值：它从零开始，最初几步会偏小，这里补回来。",
   },
+  lineSearch: "线搜索",
+  lineSearchHelp: "决定每一步沿搜索方向走多远。对整个过程生效，改动后从头运行。",
+  trials: {
+    title: (count) => (count === 1 ? "线搜索试的第一个步长就被接受了。" : `线搜索试了 ${count} 个步长。`),
+    outcome: "结果",
+    taken: "接受",
+    goneOn: "继续",
+  },
   over: "横轴",
   costAxes: { step: "步数", evaluations: "求值次数", milliseconds: "毫秒" },
   costHelp: {

@@ -120,7 +120,7 @@ export class BasinGround implements Ground {
       this.#task = null;
       return;
     }
-    const { start: _, ...config } = runConfig(model.settings, run.optimizerAt(run.rowAt(model.cursor)));
+    const { start: _, ...config } = runConfig(model.settings, run.optimizerAt(run.rowAt(model.cursor)), run.lineSearch);
     const steps = Math.min(model.settings.steps, mostSteps);
     const key = JSON.stringify([config, window, steps]);
     if (key === this.#task?.key) return;

@@ -5,6 +5,7 @@ import type { Messages } from "../../../i18n/index.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { DescentModel } from "../model.ts";
 import type { Run } from "../run.ts";
+import type { TrialWatch } from "../trials.ts";
 
 /** What the views of a figure draw, and in which colours and words. */
 export interface Scene {
@@ -13,6 +14,8 @@ export interface Scene {
   readonly words: Messages;
   /** The run that goes up, and why; absent where nobody looks for such runs. */
   readonly diagnosis?: { run: Run; facts: Diagnosis } | null;
+  /** What line searches tried; absent where no step is taken apart. */
+  readonly trials?: TrialWatch;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */
   shown(): { run: Run; index: number; chosen: boolean }[];
 }
