@@ -88,6 +88,8 @@ export default defineConfig({
         embed: source("src/embed.ts"),
         frame: source("src/embedding/frame.ts"),
         anywidget: source("src/embedding/anywidget.ts"),
+        "markdown-it": source("src/embedding/markdown-it.ts"),
+        remark: source("src/embedding/remark.ts"),
         ...elementEntries(),
       },
       preserveEntrySignatures: "strict",

@@ -1,8 +1,10 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
+import { figures } from "downhill/remark";
 
 export default defineConfig({
   image: { service: passthroughImageService() },
+  markdown: { remarkPlugins: [figures] },
   integrations: [
     starlight({
       title: "A Starlight site",

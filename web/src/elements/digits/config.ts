@@ -25,6 +25,9 @@ export interface FullDigitsConfig extends DigitsConfig {
   optimizer: FullChoice;
 }
 
+/** Marks a configuration as text that could not be read. */
+const unread = Symbol("unread");
+
 /** More than any session takes steps for. */
 const mostEpochs = 1e6;
 
@@ -46,12 +49,26 @@ export function readSizes(text: string): number[] {
   return words.map(Number);
 }
 
+/** What JSON says of a configuration; text that is none is kept, so that `checkConfig` can refuse it. */
+export function readConfig(text: string): Partial<DigitsConfig> {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
+  } catch {
+    // Refused below, like all that is no object.
+  }
+  return { [unread]: text } as Partial<DigitsConfig>;
+}
+
 /**
  * Checks what the engine does not see of a configuration.
  *
- * @throws EngineError for settings that do not exist, and for epochs that are no positive number
+ * @throws EngineError for settings that do not exist, for text that is no JSON, and for epochs that are no positive number
  */
 export function checkConfig(config: DigitsConfig): void {
+  const text = (config as { [unread]?: string })[unread];
+  if (text !== undefined)
+    throw new EngineError({ code: "wrongKind", parameter: "config", value: text, allowed: "JSON" });
   const unknown = Object.keys(config).find((key) => !(key in defaults));
   if (unknown !== undefined) {
     const value = (config as unknown as Record<string, unknown>)[unknown];

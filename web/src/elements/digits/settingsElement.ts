@@ -1,7 +1,6 @@
 import type { Choice } from "../../engine/types.ts";
 import { Figure } from "../shared/figure.ts";
-import { parseConfig } from "../shared/read.ts";
-import { choice, type DigitsConfig, defaults, readSizes } from "./config.ts";
+import { choice, type DigitsConfig, defaults, readConfig, readSizes } from "./config.ts";
 
 /** Settings as `config`, a JSON script or `setState` give them; what is left out stays as it is. */
 export type DigitsSettings = Partial<DigitsConfig>;
@@ -24,7 +23,7 @@ export abstract class SettingsElement extends Figure {
     batchSize: { attribute: "batch-size", type: Number, ...own },
     seed: { type: Number, ...own },
     epochs: { type: Number, ...own },
-    config: { attribute: false, ...own },
+    config: own,
   };
 
   #wanted: DigitsConfig = defaults;
@@ -65,7 +64,7 @@ export abstract class SettingsElement extends Figure {
     this.#scriptRead = true;
     const script = this.querySelector(':scope > script[type="application/json"]');
     if (!script?.textContent?.trim()) return;
-    const given = parseConfig(script.textContent) as DigitsSettings;
+    const given = readConfig(script.textContent);
     const attributes: [string, keyof DigitsConfig][] = [
       ["hidden-layers", "hidden"],
       ["activation", "activation"],
@@ -75,8 +74,8 @@ export abstract class SettingsElement extends Figure {
       ["seed", "seed"],
       ["epochs", "epochs"],
     ];
-    const named = attributes.filter(([attribute]) => this.hasAttribute(attribute)).map(([, key]) => key as string);
-    this.want(Object.fromEntries(Object.entries(given).filter(([key]) => !named.includes(key))));
+    for (const [attribute, key] of attributes) if (this.hasAttribute(attribute)) delete given[key];
+    this.want(given);
   }
 
   /** Units of the hidden layers, separated by commas; `128` by default. */
@@ -145,11 +144,18 @@ export abstract class SettingsElement extends Figure {
     this.want({ epochs: value ?? defaults.epochs });
   }
 
-  /** The whole configuration; setting it changes what it names. */
+  /** What another figure has to be told to train the same: the settings, where they are not the defaults. */
+  configuration(): DigitsSettings {
+    const unset = defaults as unknown as Record<string, unknown>;
+    const isSet = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(unset[key]);
+    return Object.fromEntries(Object.entries(this.wanted).filter(isSet));
+  }
+
+  /** All settings as one object; setting it changes what it names. As an attribute, in JSON. */
   get config(): DigitsConfig {
     return this.wanted;
   }
-  set config(value: DigitsSettings | null) {
-    this.want(value ?? defaults);
+  set config(value: DigitsSettings | string | null) {
+    this.want(typeof value === "string" ? readConfig(value) : (value ?? defaults));
   }
 }

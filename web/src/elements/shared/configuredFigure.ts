@@ -42,11 +42,11 @@ export abstract class ConfiguredFigure<
   static override properties = {
     ...Figure.properties,
     controls: { type: String },
-    config: { attribute: false },
+    config: {},
   };
 
   declare controls: string | null;
-  /** All settings as one object, for what attributes cannot say. */
+  /** All settings as one object, for what other attributes cannot say; as an attribute, in JSON. */
   declare config: unknown;
 
   palette!: Palette;
@@ -102,6 +102,14 @@ export abstract class ConfiguredFigure<
     return { version: 1, ...this.form.defaults, ...written, ...this.nothingYet } as unknown as State;
   }
 
+  /** What another figure has to be told to show the same: the settings, where they are not the defaults. */
+  configuration(): Partial<Settings> {
+    const settings = Object.entries(this.form.readSettings(this.getState()));
+    const unset = this.form.defaults as Record<string, unknown>;
+    const isSet = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(unset[key]);
+    return Object.fromEntries(settings.filter(isSet)) as Partial<Settings>;
+  }
+
   /**
    * Takes over a state, or a part of one, without firing events.
    *
@@ -143,8 +151,9 @@ export abstract class ConfiguredFigure<
   /** What the author has written: the configuration, and the attributes over it. */
   protected written(): Partial<Settings> {
     const script = this.querySelector(':scope > script[type="application/json"]');
+    const given = this.config ?? script?.textContent ?? {};
     return {
-      ...this.form.readSettings(this.config ?? (script ? parseConfig(script.textContent ?? "") : {})),
+      ...this.form.readSettings(typeof given === "string" ? parseConfig(given) : given),
       ...this.form.readAttributes(this.attributesOfSettings),
     };
   }
