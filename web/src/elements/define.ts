@@ -45,8 +45,12 @@ function watch(): IntersectionObserver {
 
 /** Watches what is offered in `root`, itself included. */
 function find(root: ParentNode, observer: IntersectionObserver): void {
-  if (root instanceof Element && offered.has(root.localName)) observer.observe(root);
-  for (const element of root.querySelectorAll([...offered.keys()].join())) observer.observe(element);
+  const found = [...root.querySelectorAll([...offered.keys()].join())];
+  if (root instanceof Element && offered.has(root.localName)) found.push(root);
+  for (const element of found) {
+    if (element.getAttribute("loading") === "eager") void define(element);
+    else observer.observe(element);
+  }
 }
 
 async function define(nearest: Element): Promise<void> {

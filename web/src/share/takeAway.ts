@@ -1,15 +1,21 @@
 import { html, nothing } from "lit";
 import { download } from "../elements/shared/download.ts";
 import { icons } from "../elements/shared/icons.ts";
-import type { Messages } from "../i18n/index.ts";
+import type { Language, Messages } from "../i18n/index.ts";
+import { copy } from "./clipboard.ts";
 import type { Experiment } from "./code/experiment.ts";
+import { EmbedThis } from "./embedThis.ts";
 
 /** A figure whose content can be taken away. */
 interface Figure extends HTMLElement {
   readonly words: Messages;
+  readonly language: Language;
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly updateComplete: Promise<boolean>;
   shareBase: string | null;
+  embedBase: string | null;
   getState(): object;
+  configuration(): object;
   requestUpdate(): void;
 }
 
@@ -31,6 +37,7 @@ type Library = "numpy" | "torch";
 /** A figure's menu of things to take away, and the dialog with its code. */
 export class TakeAway {
   readonly #figure: Figure;
+  readonly #embed: EmbedThis;
   /** A link that was asked for, and whether it is in the clipboard. */
   #link: { text: string; copied: boolean } | null = null;
   /** What writes code: fetched when it is asked for. */
@@ -42,6 +49,7 @@ export class TakeAway {
 
   constructor(figure: Figure) {
     this.#figure = figure;
+    this.#embed = new EmbedThis(figure);
   }
 
   /** The button that opens the menu, and the menu. */
@@ -57,6 +65,7 @@ export class TakeAway {
       [offer.csv.label, () => text(offer.csv.text(), "text/csv", "csv")],
       [say.json, () => text(json(), "application/json", "json")],
       [say.code, () => this.#openCode(offer)],
+      [say.embed, () => this.#embed.open()],
     ];
     const act = (event: Event, action: () => unknown) => {
       const menu = (event.currentTarget as HTMLElement).closest("details");
@@ -87,8 +96,12 @@ export class TakeAway {
     </details>`;
   }
 
-  /** The dialog with the code; closed until it is asked for. */
+  /** The dialogs with the code and with what embeds the figure; closed until they are asked for. */
   dialog() {
+    return html`${this.#codeDialog()} ${this.#embed.dialog()}`;
+  }
+
+  #codeDialog() {
     const say = this.#figure.words.figures.share;
     const shown = this.#experiments[this.#chosen];
     const tab = (library: Library, name: string) => html`<button
@@ -128,7 +141,7 @@ export class TakeAway {
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#figure.renderRoot.querySelector<HTMLDialogElement>(".code-dialog");
+    return this.#figure.renderRoot.querySelector<HTMLDialogElement>(".code-dialog:not(.embed-dialog)");
   }
 
   #code(experiment: Experiment): [string, string | null] {
@@ -175,16 +188,6 @@ export class TakeAway {
     const text = shareLink(shareBase ?? "", localName, this.#figure.getState(), id);
     this.#link = { text, copied: await copy(text) };
     this.#figure.requestUpdate();
-  }
-}
-
-/** Whether the clipboard took the text: pages without a secure connection have none. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -39,6 +39,7 @@ async function place({ tag, theme, state, attributes }: Wanted): Promise<void> {
     else figure.setAttribute(name, value === "true" ? "" : value);
   }
   figure.setAttribute("theme", theme);
+  figure.setAttribute("embed-base", new URL(own ? "../../../" : "./", location.href.split("?")[0]).href);
   figure.id ||= "figure";
   if (state) {
     const ready = () => void showState(figure as LiveFigure, state).catch(explain);

@@ -4,7 +4,12 @@ import { readFragment, type Shared } from "../share/link.ts";
 /** Offers links to this page's figures, and shows the figure that a link to this page carries. */
 export function shareFigures(): void {
   const base = `${location.origin}${location.pathname}`;
-  for (const figure of document.querySelectorAll(figureTags.join())) figure.setAttribute("share-base", base);
+  // Pages lie in a folder of their language, directly or one further down.
+  const frame = new URL(/\/(?:en|zh-CN)\/$/.test(base) ? "../embed/" : "../../embed/", base).href;
+  for (const figure of document.querySelectorAll(figureTags.join())) {
+    figure.setAttribute("share-base", base);
+    figure.setAttribute("embed-base", frame);
+  }
   show();
   // A link may be pasted into the address of a page that is open already.
   addEventListener("hashchange", show);

@@ -3,6 +3,8 @@ import { EngineError } from "../../engine/errors.ts";
 import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../../engine/hub.ts";
 import type { Catalog, RunStatus } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
+import { EmbedThis } from "../../share/embedThis.ts";
+import { takeAwayStyles } from "../../share/styles.ts";
 import { controls } from "../shared/controls.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.ts";
@@ -59,7 +61,7 @@ export class DhDigits extends SettingsElement {
     autoplay: { type: Boolean },
   };
 
-  static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles];
+  static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles, takeAwayStyles];
 
   /** Which parts to show: `all` (the default), `none`, or some of `draw`, `transport`, `parameters`, `confusion`, `mistakes`, `weights`, `export`. */
   declare controls: string;
@@ -69,6 +71,7 @@ export class DhDigits extends SettingsElement {
   declare autoplay: boolean;
 
   readonly #training = new Training(() => this.#trainingChanged());
+  readonly #embed = new EmbedThis(this);
   readonly #reading = new Reading(this.#training, () => this.#drawingChanged());
   #catalog: Catalog | null = null;
   #error: unknown = null;
@@ -352,6 +355,9 @@ export class DhDigits extends SettingsElement {
       },
       focusCell: (cell) => this.#focusCell(cell),
       lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
+      embed: () => void this.#embed.open(),
+      embedWords: this.words.figures.share.embed,
+      embedDialog: this.#embed.dialog(),
       save: (kind) => void this.#run(() => save(kind, training, () => this.toImage())),
     });
   }

@@ -51,6 +51,9 @@ export interface FigureView {
   focusCell: (cell: ConfusionCell) => void;
   lookCloser: (image: JudgedImage) => void;
   save: (kind: "image" | "trace" | "weights") => void;
+  embed: () => void;
+  embedWords: string;
+  embedDialog: unknown;
 }
 
 /** The whole figure. */
@@ -102,7 +105,9 @@ export function layout(view: FigureView): TemplateResult {
                     ${{ image: words.saveImage, trace: words.saveTrace, weights: words.saveWeights }[kind]}
                   </button>`,
               )}
-            </div>`
+              <button type="button" class="button framed" @click=${view.embed}>${view.embedWords}</button>
+            </div>
+            ${view.embedDialog}`
           : nothing
       }
     </footer>

@@ -1,5 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
+import { EmbedThis } from "../../share/embedThis.ts";
+import { takeAwayStyles } from "../../share/styles.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { mapStyles } from "../descent/mapStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
@@ -60,6 +62,7 @@ export class DhRegression
     mapStyles,
     panelStyles,
     regressionStyles,
+    takeAwayStyles,
   ];
 
   /** `linear` or `logistic`. */
@@ -90,6 +93,7 @@ export class DhRegression
   declare controls: string | null;
 
   readonly actions = new Actions(this);
+  readonly embed = new EmbedThis(this);
   readonly charts = new Charts(this);
   readonly pointHandle = new PointHandle(this);
   readonly startControl = new StartControl(this);

@@ -31,6 +31,7 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
+    ${parts.has("export") ? figure.embed.dialog() : nothing}
   </div>`;
 }
 
@@ -77,6 +78,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
         ? html`<span class="saves">
           ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv" }), "downhill-regression.csv")}
           ${save("PNG", words.figures.share.png, () => figure.toImage(), "downhill-regression.png")}
+          <button type="button" class="button" @click=${() => figure.embed.open()}>${words.figures.share.embed}</button>
         </span>`
         : nothing
     }

@@ -21,7 +21,9 @@ export function prefersStillness(): boolean {
 export abstract class Figure extends LitElement {
   static override properties = {
     theme: { type: String },
+    loading: { type: String },
     shareBase: { type: String, attribute: "share-base" },
+    embedBase: { type: String, attribute: "embed-base" },
   };
 
   /** The design tokens, so that a figure looks right in a page that has none. */
@@ -34,6 +36,10 @@ export abstract class Figure extends LitElement {
    * Without it no link is offered.
    */
   declare shareBase: string | null;
+  /** Address of the page that shows figures in frames; without it no frame is offered. */
+  declare embedBase: string | null;
+  /** When the figure is fetched: `lazy` (the default) as it comes near the window, `eager` at once. */
+  declare loading: string | null;
 
   /** Whether the figure is near the window, in a page that is in front. */
   protected visible = false;
@@ -47,7 +53,7 @@ export abstract class Figure extends LitElement {
   constructor() {
     super();
     this.theme = "auto";
-    this.shareBase = null;
+    this.shareBase = this.embedBase = this.loading = null;
   }
 
   get language(): Language {

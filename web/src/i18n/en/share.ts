@@ -7,6 +7,29 @@ export const share = {
   cells: "Table of all cells (CSV)",
   json: "Settings and steps (JSON)",
   code: "As Python code…",
+  embed: "Embed this…",
+  embedTitle: "Embed this figure as it is",
+  embedInto: "Into",
+  embedForms: {
+    html: "a page (HTML)",
+    frame: "a frame (iframe)",
+    vitepress: "VitePress",
+    docusaurus: "Docusaurus, Starlight",
+    mkdocs: "MkDocs",
+    sphinx: "Sphinx with MyST",
+  },
+  embedNotes: {
+    html: "The script once in a page, the element wherever the figure is to stand. It is the file dist/embed.js of the package “downhill”, from wherever you serve it.",
+    frame:
+      "Works where scripts are stripped. The script below it is optional: it keeps the frame as high as the figure.",
+    vitepress:
+      "Once in a site: “figures” of downhill/markdown-it in markdown.config, and “downhill/embed” imported by the theme.",
+    docusaurus:
+      "Once in a site: “figures” of downhill/remark among the remark plugins, and “downhill/embed” as a client module.",
+    mkdocs: "Once in a site: dist/embed.js of the package under extra_javascript, with type: module.",
+    sphinx: 'Once in a site: dist/embed.js of the package in html_js_files, with type="module".',
+  },
+  embedNotCopied: "The clipboard is out of reach: mark the text and copy it.",
   link: "Copy a link to this",
   copied: "The link is copied:",
   notCopied: "Copy the link from here:",

@@ -8,6 +8,28 @@ export const share: typeof en = {
   cells: "所有格子的表格（CSV）",
   json: "设置与每一步（JSON）",
   code: "Python 代码……",
+  embed: "嵌入这幅图……",
+  embedTitle: "按现在的样子嵌入这幅图",
+  embedInto: "嵌入到",
+  embedForms: {
+    html: "网页（HTML）",
+    frame: "框架（iframe）",
+    vitepress: "VitePress",
+    docusaurus: "Docusaurus、Starlight",
+    mkdocs: "MkDocs",
+    sphinx: "Sphinx（MyST）",
+  },
+  embedNotes: {
+    html: "每个网页放一次 script 标签，元素放在图该出现的地方。脚本是 downhill 包里的 dist/embed.js，放在你自己的服务器上即可。",
+    frame: "适用于会删去脚本的网站。下面的 script 标签可有可无：它让框架始终与图一样高。",
+    vitepress:
+      "每个站点配置一次：把 downhill/markdown-it 的 figures 写进 markdown.config，并在主题里导入 downhill/embed。",
+    docusaurus:
+      "每个站点配置一次：把 downhill/remark 的 figures 加入 remark 插件，并把 downhill/embed 设为客户端模块。",
+    mkdocs: "每个站点配置一次：把包里的 dist/embed.js 写进 extra_javascript，并注明 type: module。",
+    sphinx: '每个站点配置一次：把包里的 dist/embed.js 写进 html_js_files，并注明 type="module"。',
+  },
+  embedNotCopied: "无法使用剪贴板：请选中文字后复制。",
   link: "复制这幅图的链接",
   copied: "链接已复制：",
   notCopied: "请从这里复制链接：",
