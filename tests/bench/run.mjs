@@ -34,10 +34,15 @@ async function optimizers() {
 }
 
 async function feel() {
-  const { measureDigits } = await import("./digits.mjs");
-  const result = await measureDigits();
-  console.log("\nDigits in the page, from a cold start:\n");
-  for (const [what, value] of Object.entries(result)) console.log(`${what.padEnd(52)} ${value}`);
+  const { measureFeel } = await import("./feel.mjs");
+  const result = await measureFeel();
+  console.log("\nFigures in Chromium, medians of cold pages:\n");
+  for (const { what, unit, atLeast, atMost, measured, met } of result) {
+    const bar = (atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`).padStart(6);
+    console.log(
+      `${what.padEnd(52)} ${measured.toFixed(2).padStart(8)} ${unit.padEnd(3)} ${bar}  ${met ? "met" : "not met"}`,
+    );
+  }
   return result;
 }
 
