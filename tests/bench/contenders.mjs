@@ -1,4 +1,4 @@
-// The contenders of the training benchmark: { key, name, version?, environment, optimizer, train(steps), stop() }, where train
+// The contenders of the training benchmark: { key, name, version or compiler, environment, optimizer, train(steps), stop() }, where train
 // resolves to { milliseconds per step, loss before the last step }.
 // Opening one that this machine cannot run throws; the benchmark then lists it as absent, with the reason.
 
@@ -63,7 +63,7 @@ const processes = {
           { name },
           join(root, "build/native-release/tests/bench/native", file),
           [folder, optimizer, rates[optimizer], batch, ...sizes],
-          ({ compiler }) => ({ version: `compiler ${compiler}` }),
+          ({ compiler }) => ({ compiler }),
         ),
     ]),
   ),
@@ -74,7 +74,7 @@ const processes = {
       {},
       interpreter,
       [join(root, "tests/bench/peers/torch_peer.py"), folder, optimizer, rates[optimizer], batch, ...sizes],
-      ({ version, blas }) => ({ name: `PyTorch, one thread, ${blas}`, version, blas }),
+      ({ version, blas }) => ({ name: "PyTorch, one thread", version, blas }),
     );
   },
 };

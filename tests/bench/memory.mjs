@@ -26,20 +26,30 @@ function openNetwork(engine, sizes, batch) {
   trainEngine(engine, { ...problem, ...denseExamples(batch, sizes[0], sizes.at(-1)) }, "adam")(100);
 }
 
-/** Sessions as figures open them. */
+/** Sessions as figures open them: what they are, and how they are opened. */
 const sessions = {
-  "descent of two parameters with Adam, 200 steps": (engine) =>
-    engine.descent({ objective: "rosenbrock", optimizer: "adam" }).advance(200),
-  "descent of two parameters with Adam, 10,000 steps": (engine) =>
-    engine.descent({ objective: "rosenbrock", optimizer: { type: "adam", learningRate: 1e-3 } }).advance(10_000),
-  "network 2-8-2 with Adam, batch 64, 100 steps": (engine) => openNetwork(engine, [2, 8, 2], 64),
-  "network 784-128-10 with Adam, batch 64, 100 steps": (engine) => openNetwork(engine, [784, 128, 10], 64),
+  descent200: {
+    what: "descent of two parameters with Adam, 200 steps",
+    open: (engine) => engine.descent({ objective: "rosenbrock", optimizer: "adam" }).advance(200),
+  },
+  descent10000: {
+    what: "descent of two parameters with Adam, 10,000 steps",
+    open: (engine) => engine.descent({ objective: "rosenbrock", optimizer: "adam" }).advance(10_000),
+  },
+  small: {
+    what: "network 2-8-2 with Adam, batch 64, 100 steps",
+    open: (engine) => openNetwork(engine, [2, 8, 2], 64),
+  },
+  digits: {
+    what: "network 784-128-10 with Adam, batch 64, 100 steps",
+    open: (engine) => openNetwork(engine, [784, 128, 10], 64),
+  },
 };
 
-/** @returns [{ session, kilobytes }] */
+/** @returns [{ session, what, kilobytes }] */
 export async function measureMemory() {
   const results = [];
-  for (const [session, open] of Object.entries(sessions)) {
+  for (const [session, { what, open }] of Object.entries(sessions)) {
     const { engine, bytes } = await watchedEngine();
     // Memory grows by large pieces: what lies between the first and the last growth is divided by the sessions between.
     const seen = [];
@@ -52,7 +62,7 @@ export async function measureMemory() {
       }
     }
     const [first, last] = [seen[0], seen.at(-1)];
-    results.push({ session, kilobytes: (last.size - first.size) / (last.opened - first.opened) / 1024 });
+    results.push({ session, what, kilobytes: (last.size - first.size) / (last.opened - first.opened) / 1024 });
   }
   return results;
 }

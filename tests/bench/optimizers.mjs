@@ -5,9 +5,12 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { cmake, root } from "../../engine/toolchain/build.mjs";
 import { plainDescent, plainMethods } from "./plain.mjs";
+import { median, timesAsFast } from "./timing.mjs";
 
 const rounds = 9;
 const steps = 50_000;
+/** WebAssembly is at least this many times as fast as plain JavaScript. */
+const atLeast = 1;
 const rates = { gd: 1e-3, momentum: 1e-4, adam: 1e-3 };
 
 function nativeDescent(type, rate) {
@@ -27,7 +30,7 @@ function wasmDescent(engine, type, rate) {
   return { milliseconds, loss };
 }
 
-/** @returns per method and contender the median steps per second, and the losses they end at, which must agree */
+/** @returns per method the median steps per second of every contender, whose losses must agree, and the bar */
 export async function measureOptimizers() {
   cmake("native-release", "bench_descent");
   const { loadEngine } = await import("../../dist/engine.js");
@@ -52,7 +55,11 @@ export async function measureOptimizers() {
     if (losses.some((loss) => Math.abs(loss - losses[0]) > 1e-9 * Math.abs(losses[0]))) {
       throw new Error(`${type}: the contenders end at different losses: ${losses.join(", ")}.`);
     }
-    const perSecond = (own) => (1000 * steps) / [...own].sort((a, b) => a - b)[Math.floor(own.length / 2)];
-    return { type, contenders: contenders.map(({ name }, i) => ({ name, stepsPerSecond: perSecond(times[i]) })) };
+    const measured = timesAsFast(times[1], times[2]);
+    return {
+      type,
+      contenders: contenders.map(({ name }, i) => ({ name, stepsPerSecond: (1000 * steps) / median(times[i]) })),
+      bar: { atLeast, measured, met: measured >= atLeast },
+    };
   });
 }

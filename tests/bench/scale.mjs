@@ -72,7 +72,7 @@ function print({ environments, figures, memory }) {
   }
   const row = figures.map(({ figures, milliseconds }) => `${figures}: ${milliseconds.toFixed(0)}`).join(", ");
   console.log(`\nmilliseconds by figures on a page, 5,000 steps each: ${row}\n`);
-  for (const { session, kilobytes } of memory) console.log(`${session.padEnd(56)} ${kilobytes.toFixed(0)} kB`);
+  for (const { what, kilobytes } of memory) console.log(`${what.padEnd(56)} ${kilobytes.toFixed(0)} kB`);
 }
 
 /** @returns { environments: { node, chromium: { map, parameters, batches, bar, slopes } }, figures, memory } */

@@ -19,6 +19,12 @@
 namespace downhill::bench {
 namespace {
 
+#if defined(__clang__)
+constexpr const char* kCompiler = __VERSION__;
+#else
+constexpr const char* kCompiler = "GCC " __VERSION__;
+#endif
+
 template <typename T>
 std::vector<T> read(const std::string& path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
@@ -48,7 +54,7 @@ int run(int argc, char** argv) {
   problem.targets = read<std::int32_t>(folder + "/targets.bin");
 
   const std::unique_ptr<Peer> peer = makePeer(problem);
-  std::printf("{\"compiler\":\"%s\"}\n", __VERSION__);
+  std::printf("{\"compiler\":\"%s\"}\n", kCompiler);
   std::fflush(stdout);
   for (std::string line; std::getline(std::cin, line);) {
     const std::int64_t steps = std::atoll(line.c_str());

@@ -8,7 +8,7 @@ import { SiteInBrowser } from "./browser.ts";
 
 const lessons = readdirSync(resolve(import.meta.dirname, "../../../lessons/en"));
 const pages = ["en", "zh-CN"].flatMap((language) =>
-  ["", "glossary/", "sources/", ...lessons.map((slug) => `${slug}/`)].map((path) => `/${language}/${path}`),
+  ["", "glossary/", "sources/", "speed/", ...lessons.map((slug) => `${slug}/`)].map((path) => `/${language}/${path}`),
 );
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

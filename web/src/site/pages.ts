@@ -13,6 +13,8 @@ import { homePage } from "./homePage.ts";
 import { placeOf, renderPage } from "./layout.ts";
 import { lessonPage } from "./lessonPage.ts";
 import { drawPictures } from "./pictures.ts";
+import { measurements } from "./speed/measurements.ts";
+import { speedPage } from "./speed/page.ts";
 import { glossaryPage, notFoundPage, rootPage, sourcesPage } from "./textPages.ts";
 
 /**
@@ -25,7 +27,7 @@ import { glossaryPage, notFoundPage, rootPage, sourcesPage } from "./textPages.t
  */
 export async function renderSite(sources: string, site: string | null = null): Promise<Map<string, string>> {
   const pictures = await drawPictures();
-  const lessons = loadLessons(sources, pictures.still, ["glossary", "sources"]);
+  const lessons = loadLessons(sources, pictures.still, ["glossary", "sources", "speed"]);
   const figures = ownFigures(lessons);
   const oembed = ({ place }: OwnFigure) => site && `${site}${place}oembed.json`;
   const pages = languages.flatMap((language) => [
@@ -39,6 +41,7 @@ export async function renderSite(sources: string, site: string | null = null): P
     }),
     glossaryPage(language),
     sourcesPage(language),
+    speedPage(language, measurements),
   ]);
   const files = new Map(pages.map((page) => [`${placeOf(page.language, page.path)}index.html`, renderPage(page)]));
   for (const figure of figures) {

@@ -19,6 +19,7 @@ export const site = {
     about: "Every number in a figure comes from one C++ engine, compiled to WebAssembly and running in this page.",
     sources: "Sources and licences",
     glossary: "Glossary",
+    speed: "Speed, measured",
   },
   home: {
     title: "Downhill: optimization you can touch",

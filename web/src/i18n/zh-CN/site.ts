@@ -19,6 +19,7 @@ export const site: typeof en = {
     about: "图中的每个数都由同一个 C++ 引擎算出，它编译成 WebAssembly，就在本页运行。",
     sources: "来源与许可",
     glossary: "术语表",
+    speed: "实测速度",
   },
   home: {
     title: "Downhill：可以动手的优化课",
