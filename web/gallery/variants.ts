@@ -68,6 +68,11 @@ export const variants: readonly Variant[] = [
     </dh-descent>`,
   },
   {
+    name: "restarts",
+    title: "Many minima: gradient descent, simulated annealing, and random restarts",
+    html: `<dh-descent objective="rastrigin" optimizers="gd,simulatedAnnealing" start="3.2,2.4" steps="300"></dh-descent>`,
+  },
+  {
     name: "futures",
     title: "Two futures of Adam, and settings changed on the way",
     html: `<dh-descent>

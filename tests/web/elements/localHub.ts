@@ -9,6 +9,7 @@ import type {
   RandomStateRequest,
   WindowRequest,
 } from "../../../web/src/engine/index.ts";
+import { restartRuns } from "../../../web/src/engine/restarts.ts";
 
 /** A hub without threads: the same sessions behind the same promises. */
 export function localHub(engine: Engine, calls: string[] = []) {
@@ -18,6 +19,7 @@ export function localHub(engine: Engine, calls: string[] = []) {
     contours: async (request: ContourRequest) => contourRegions(engine, request),
     randomState: async (request: RandomStateRequest) => engine.randomState(request),
     criticalPoints: async (request: WindowRequest) => engine.criticalPoints(request),
+    restarts: async (config: DescentConfig, steps: number, count: number) => restartRuns(engine, config, steps, count),
     async descent(config: DescentConfig): Promise<RemoteDescent> {
       const session = new HostedDescent(engine.descent(config));
       return new Proxy({} as RemoteDescent, {

@@ -15,6 +15,7 @@ import { Engine } from "./index.ts";
 import { type CompiledEngine, instantiate } from "./load.ts";
 import type { Network } from "./network.ts";
 import type { Call } from "./protocol.ts";
+import { type Restart, restartRuns } from "./restarts.ts";
 import { type Measurement, measureRun, type PlannedChange, type Trial, tryRun } from "./trials.ts";
 import type {
   BasinRequest,
@@ -187,6 +188,7 @@ export interface HostedEngine {
   sweep(request: SweepRequest): SweepCells;
   trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Trial;
   measure(config: DescentConfig, steps: number, milliseconds: number): Measurement;
+  restarts(config: DescentConfig, steps: number, count: number): Restart[];
   descent(config: DescentConfig): number;
   network(config: NetworkConfig): number;
 }
@@ -210,6 +212,7 @@ export class Host {
       sweep: (request) => engine.sweep(request),
       trial: (config, steps, below, changes) => tryRun(engine, config, steps, below, changes),
       measure: (config, steps, milliseconds) => measureRun(engine, config, steps, milliseconds),
+      restarts: (config, steps, count) => restartRuns(engine, config, steps, count),
       descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
       network: (config) => this.#add(new HostedNetwork(engine.network(config))),
     };

@@ -1,6 +1,7 @@
 import { type Channel, openChannel } from "./channel.ts";
 import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
 import { compileEngine } from "./load.ts";
+import type { Restart } from "./restarts.ts";
 import type { BasinRequest, Catalog, DescentConfig, NetworkConfig, SweepCells, SweepRequest } from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
@@ -77,6 +78,12 @@ export class Hub {
   async basins(request: BasinRequest): Promise<Float64Array> {
     const channel = await this.#training();
     return (await channel.call(0, "basins", [request])) as Float64Array;
+  }
+
+  /** Many runs from places drawn at random: off the thread that answers sliders, where there is another one. */
+  async restarts(config: DescentConfig, steps: number, count: number): Promise<Restart[]> {
+    const channel = await this.#training();
+    return (await channel.call(0, "restarts", [config, steps, count])) as Restart[];
   }
 
   /** Runs part of a sweep on one of two threads, the second of which is the one that networks train on. */

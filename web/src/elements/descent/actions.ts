@@ -108,6 +108,14 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
     return this.act((model) => this.figure.tuner.tune(model));
   }
 
+  /** Runs the chosen method from places drawn at random. */
+  drawRestarts(): Promise<void> {
+    return this.act(async (model) => {
+      const run = model.runs[this.chosen];
+      if (run) await this.figure.restarter.draw(model, run);
+    });
+  }
+
   /** Sets when runs end; null takes a condition away. */
   setStop(key: StopKey, value: number | string | null): void {
     void this.accept(`stop.${key}`, value ?? "", async (model) => {

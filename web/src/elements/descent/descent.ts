@@ -13,6 +13,7 @@ import { laboratoryStyles } from "./laboratoryStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
 import { DescentModel } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
+import { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
@@ -56,10 +57,21 @@ export class DhDescent extends WrittenFigure implements Scene {
   #doctor: Doctor | null = null;
   #stopwatch: Stopwatch | null = null;
   #tuner: Tuner | null = null;
+  #restarter: Restarter | null = null;
   #paced = { step: 0, time: 0 };
 
   get tuner(): Tuner {
     return this.#tuner as Tuner;
+  }
+
+  get restarter(): Restarter {
+    return this.#restarter as Restarter;
+  }
+
+  /** What runs of the chosen method from random places came to, while it is set as it was for them. */
+  get draw() {
+    const run = this.model.runs[this.actions.chosen];
+    return run ? (this.#restarter?.found(this.model, run) ?? null) : null;
   }
 
   get stage(): Stage {
@@ -134,6 +146,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.#doctor = new Doctor(hub);
     this.#stopwatch = new Stopwatch(hub);
     this.#tuner = new Tuner(hub, () => this.requestUpdate());
+    this.#restarter = new Restarter(hub, () => this.#follow(false));
     this.actions.linked = this.learningRate !== null;
     return model;
   }

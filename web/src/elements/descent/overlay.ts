@@ -1,9 +1,10 @@
 import { formatNumber } from "../../charts/format.ts";
 import type { LabelPlacer } from "../../charts/labels.ts";
-import { drawArrow, drawRing } from "../../charts/marks.ts";
+import { drawArrow, drawMarker, drawRing } from "../../charts/marks.ts";
 import { mix } from "../../charts/palette.ts";
 import type { Plane } from "../../charts/plane.ts";
 import { drawAnatomy } from "./anatomyMarks.ts";
+import type { Draw } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 import { placeOf } from "./surface/arrows.ts";
@@ -21,10 +22,34 @@ export interface Ground {
 
 /** What is drawn over the paths: where settings were changed, the step that is taken apart, what makes a run diverge. */
 export function drawOverlay(context: Context, scene: Scene, ground: Ground, placer: LabelPlacer): void {
+  if (scene.draw) drawRestarts(context, scene, ground, scene.draw);
   const chosen = scene.shown().find((entry) => entry.chosen)?.run;
   if (chosen && scene.model.settings.anatomy !== null) drawAnatomy(context, scene, ground, placer, chosen);
   drawSteepest(context, scene, ground, placer);
   for (const { run, chosen } of scene.shown()) drawTurns(context, scene, ground, placer, run, chosen);
+}
+
+/** Where each run from a random place began, and the straight way to the lowest place it came by. */
+function drawRestarts(context: Context, { palette }: Scene, { plane, dimension }: Ground, { restarts }: Draw): void {
+  const at = ([x = 0, y = 0]: readonly number[], loss: number) => plane.toPixel(x, dimension === 1 ? loss : y);
+  context.save();
+  context.lineWidth = 1;
+  for (const { start, initialLoss, best, bestLoss, reached } of restarts) {
+    const [from, to] = [at(start, initialLoss), at(best, bestLoss)];
+    if (![...from, ...to].every(Number.isFinite)) continue;
+    const colour = palette.token(reached ? "--dh-good" : "--dh-bad");
+    context.strokeStyle = colour;
+    context.globalAlpha = 0.45;
+    context.beginPath();
+    context.moveTo(...from);
+    context.lineTo(...to);
+    context.stroke();
+    context.globalAlpha = 1;
+    // Shape tells them apart as well as colour: a dot has arrived, a ring has not.
+    if (reached) drawMarker(context, "circle", ...from, 4, colour, palette.surface);
+    else drawRing(context, ...from, 3, colour, palette.surface);
+  }
+  context.restore();
 }
 
 /** Length of each arm of the arrow along the steepest curvature. */

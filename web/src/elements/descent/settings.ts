@@ -135,6 +135,7 @@ export const parts = [
   "costs",
   "stop",
   "tuning",
+  "restarts",
 ] as const;
 export type Part = (typeof parts)[number];
 

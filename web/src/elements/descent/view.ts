@@ -13,6 +13,7 @@ import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
 import { noticePanel, parameterEntries, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
+import { restartPanel } from "./restartPanel.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { endingWords, runName, runStyle } from "./runStyle.ts";
@@ -183,7 +184,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
     branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
-    more: html`${shownParts.has("stop") ? stops(figure) : nothing}${shownParts.has("tuning") && model.runs.length > 0 ? tuning(figure) : nothing}`,
+    more: html`${shownParts.has("stop") ? stops(figure) : nothing}${shownParts.has("tuning") && model.runs.length > 0 ? tuning(figure) : nothing}${shownParts.has("restarts") && run ? restarts(figure, run) : nothing}`,
     words: say,
     onChoose: (index) => figure.actions.choose(index),
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
@@ -218,6 +219,23 @@ function tuning(figure: DhDescent) {
     onCancel: () => tuner.cancel(),
     onGoal: (goal) => change({ goal }),
     onBelow: (below) => change({ below }),
+  });
+}
+
+function restarts(figure: DhDescent, run: Run) {
+  const { restarter, words, actions } = figure;
+  return restartPanel({
+    name: runName(words, run),
+    count: restarter.count,
+    running: restarter.running,
+    found: figure.draw,
+    words,
+    onCount: (count) => {
+      restarter.count = count;
+      figure.requestUpdate();
+    },
+    onDraw: () => void actions.drawRestarts(),
+    onStart: (start) => void actions.act((model) => model.configure({ start: [...start], step: 0 })),
   });
 }
 

@@ -110,6 +110,20 @@ export const laboratory = {
     steps: (steps: number) => `from step ${steps}`,
     notReached: "not reached",
   },
+  restarts: {
+    title: "Random restarts",
+    help: (name: string) =>
+      `Draws starting points evenly from the function’s window and runs ${name} from each, with as many steps as a play has. Dots came to the lowest point, rings did not.`,
+    count: "Starts",
+    draw: "Draw and run",
+    running: "Running…",
+    reached: (count: number, all: number) => `${count} of ${all} runs came to the global minimum.`,
+    reachedBest: (count: number, all: number) => `${count} of ${all} runs came to the lowest point found.`,
+    best: (loss: string, at: string, from: string) => `The best came to J = ${loss} at ${at}, from ${from}.`,
+    needed: (percent: number, needed: number) =>
+      `If a run succeeds with a probability of ${percent} %, ${needed} restarts find it with 99 % certainty.`,
+    startThere: "Start all methods at the best start",
+  },
   applied: (rate: string, step: number) => `step ${step} used ${rate}`,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
 };

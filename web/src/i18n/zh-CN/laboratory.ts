@@ -103,6 +103,19 @@ export const laboratory: typeof en = {
     steps: (steps) => `第 ${steps} 步`,
     notReached: "未到达",
   },
+  restarts: {
+    title: "随机重启",
+    help: (name) =>
+      `在函数的窗口内均匀随机地抽取起点，让${name}从每个起点出发，步数与播放时相同。实心点到达了最低点，空心圈没有。`,
+    count: "起点个数",
+    draw: "抽取并运行",
+    running: "正在运行……",
+    reached: (count, all) => `${all} 次运行中有 ${count} 次到达全局极小值。`,
+    reachedBest: (count, all) => `${all} 次运行中有 ${count} 次到达所找到的最低点。`,
+    best: (loss, at, from) => `最好的一次从 ${from} 出发，到达 ${at}，J = ${loss}。`,
+    needed: (percent, needed) => `如果单次成功的概率是 ${percent}%，重启 ${needed} 次就有 99% 的把握找到它。`,
+    startThere: "所有方法改从最好的起点出发",
+  },
   applied: (rate, step) => `第 ${step} 步实际用了 ${rate}`,
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
 };

@@ -4,6 +4,7 @@ import type { Plane } from "../../../charts/plane.ts";
 import type { Messages } from "../../../i18n/index.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { DescentModel } from "../model.ts";
+import type { Draw } from "../restarts.ts";
 import type { Run } from "../run.ts";
 import type { TrialWatch } from "../trials.ts";
 
@@ -16,6 +17,8 @@ export interface Scene {
   readonly diagnosis?: { run: Run; facts: Diagnosis } | null;
   /** What line searches tried; absent where no step is taken apart. */
   readonly trials?: TrialWatch;
+  /** Runs from places drawn at random, of the chosen method; absent where there is nobody to draw them. */
+  readonly draw?: Draw | null;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */
   shown(): { run: Run; index: number; chosen: boolean }[];
 }
