@@ -44,7 +44,7 @@ Status copyIn(const val& array, const char* type, const char* parameter, std::ve
   }
   const auto size = static_cast<std::size_t>(length);
   if (!memoryAvailable(size * sizeof(T))) {
-    return {Code::tooLarge, parameter, length, "the memory this page can have"};
+    return outOfMemory(parameter, length);
   }
   target.resize(size);
   if (size > 0) val(emscripten::typed_memory_view(size, target.data())).call<void>("set", array);
@@ -120,8 +120,9 @@ class NetworkSession {
   }
 
   val snapshot() const {
-    const std::vector<std::uint8_t> bytes = run_->snapshot();
-    return val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<val>("slice");
+    const Result<std::vector<std::uint8_t>> bytes = run_->snapshot();
+    if (!bytes.ok()) return reply(bytes.status());
+    return reply(val(emscripten::typed_memory_view((*bytes).size(), (*bytes).data())).call<val>("slice"));
   }
 
   val restore(const val& snapshot) {

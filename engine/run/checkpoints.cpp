@@ -5,11 +5,20 @@
 
 namespace downhill {
 
-void Checkpoints::restart(NetworkState base) {
-  states_.clear();
-  room_ = std::min(kMaxStates, kBudgetBytes / std::max<std::size_t>(1, base.bytes()));
+NetworkState& NetworkState::operator=(const NetworkView& view) {
+  step = view.step;
+  position = view.position;
+  theta = view.theta;
+  optimizerState = view.optimizerState;
+  optimizerScalars = view.optimizerScalars;
+  return *this;
+}
+
+void Checkpoints::restart(const NetworkView& base) {
+  states_.resize(1);
+  states_.front() = base;
+  room_ = std::min(kMaxStates, kBudgetBytes / std::max<std::size_t>(1, states_.front().bytes()));
   interval_ = kFirstInterval;
-  states_.push_back(std::move(base));
 }
 
 bool Checkpoints::due(std::int64_t step) const {
@@ -17,14 +26,14 @@ bool Checkpoints::due(std::int64_t step) const {
   return room_ >= 2 && step > states_.back().step && (step - base().step) % interval_ == 0;
 }
 
-void Checkpoints::add(NetworkState state) {
+void Checkpoints::add(const NetworkView& state) {
   if (states_.size() > room_) {
     interval_ *= 2;
     const std::int64_t first = base().step;
     std::erase_if(states_, [&](const NetworkState& kept) { return (kept.step - first) % interval_ != 0; });
     if ((state.step - first) % interval_ != 0) return;
   }
-  states_.push_back(std::move(state));
+  states_.emplace_back() = state;
 }
 
 void Checkpoints::cut(std::int64_t step) {

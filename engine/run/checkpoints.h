@@ -8,13 +8,25 @@
 
 namespace downhill {
 
-/// Everything that training steps change.
+/// Everything that training steps change, where it is.
+struct NetworkView {
+  std::int64_t step;
+  BatchPosition position;
+  const std::vector<float>& theta;
+  const std::vector<float>& optimizerState;
+  const std::vector<double>& optimizerScalars;
+};
+
+/// A copy of it.
 struct NetworkState {
   std::int64_t step = 0;
   BatchPosition position;
   std::vector<float> theta;
   std::vector<float> optimizerState;
   std::vector<double> optimizerScalars;
+
+  NetworkState& operator=(const NetworkView& view);
+  operator NetworkView() const { return {step, position, theta, optimizerState, optimizerScalars}; }
 
   std::size_t bytes() const {
     return (theta.size() + optimizerState.size()) * sizeof(float) + optimizerScalars.size() * sizeof(double);
@@ -25,13 +37,14 @@ struct NetworkState {
 /// full, every second state goes and new ones are taken half as often. The first state is always kept.
 class Checkpoints {
  public:
-  /// Forgets all and starts from `base`, which cannot be gone back behind.
-  void restart(NetworkState base);
+  /// Forgets all and starts from `base`, which cannot be gone back behind. A base of the length of the last one takes
+  /// its place in memory.
+  void restart(const NetworkView& base);
   const NetworkState& base() const { return states_.front(); }
 
   /// Whether a state should be added now that `step` steps are done.
   bool due(std::int64_t step) const;
-  void add(NetworkState state);
+  void add(const NetworkView& state);
   /// Forgets the states after `step`.
   void cut(std::int64_t step);
   /// The latest state that is not after `step`.

@@ -10,13 +10,6 @@
 #include "registry.h"
 
 namespace downhill {
-namespace {
-
-Status outOfMemory(std::string_view parameter, double bytes) {
-  return {Code::tooLarge, std::string(parameter), bytes, "the memory this page can have"};
-}
-
-}  // namespace
 
 Result<Network> Network::open(const Value& config) {
   Result<NetworkConfig> read = readNetworkConfig(config);
@@ -129,6 +122,7 @@ Result<std::int64_t> Network::advance(const Value& count) {
     return Status{Code::tooLarge, "steps", static_cast<double>(trace_.steps() + *requested),
                   Value::Object{{"max", static_cast<double>(kMaxSteps)}}};
   }
+  if (Status status = makeRoomForSteps(*requested); !status.ok()) return status;
   const std::int64_t before = trace_.steps();
   if (*requested > 0) nextLoss_.reset();
   for (std::int64_t i = 0; i < *requested && !trace_.outcome.diverged(); ++i) {
@@ -136,6 +130,17 @@ Result<std::int64_t> Network::advance(const Value& count) {
   }
   // A loss that is not finite takes back the step before it, which may be an earlier call's.
   return std::max<std::int64_t>(0, trace_.steps() - before);
+}
+
+Status Network::makeRoomForSteps(std::int64_t count) {
+  const auto needed = static_cast<std::size_t>(trace_.steps() + count);
+  if (needed <= trace_.rates.capacity() && needed <= trace_.losses.capacity()) return {};
+  // Twice the room each time, or calls for a few steps each would copy what is there again and again.
+  const std::size_t room = std::max(needed, 2 * trace_.rates.capacity());
+  if (!memoryAvailable(2 * room * sizeof(double))) return outOfMemory("steps", static_cast<double>(count));
+  trace_.losses.reserve(room);
+  trace_.rates.reserve(room);
+  return {};
 }
 
 bool Network::step() {
@@ -173,7 +178,7 @@ void Network::diverge(Ending reason, std::int64_t failedStep, std::int64_t lastF
   trace_.outcome = {reason, failedStep};
 }
 
-NetworkState Network::state() const {
+NetworkView Network::state() const {
   return {trace_.steps(), position_, theta_, optimizer_.state(), optimizer_.scalars()};
 }
 

@@ -58,7 +58,7 @@ class Network {
   Result<std::int64_t> rewind(const Value& count);
 
   /// This moment of training, complete but for configuration and examples, as bytes that `restore` understands.
-  std::vector<std::uint8_t> snapshot() const;
+  Result<std::vector<std::uint8_t>> snapshot() const;
   /// Returns to a snapshot, bit for bit; needs a session with the same layers, optimizer and examples. `rewind` goes no
   /// further back than to there.
   Status restore(std::span<const std::uint8_t> snapshot);
@@ -92,7 +92,8 @@ class Network {
   Batch nextBatch();
   void diverge(Ending reason, std::int64_t failedStep, std::int64_t lastFinite);
   void goTo(std::int64_t step);
-  NetworkState state() const;
+  NetworkView state() const;
+  Status makeRoomForSteps(std::int64_t count);
   void applySettings(std::int64_t step);
   Status makeRoom(std::size_t rows, double batchSize);
   std::size_t chunkRows() const;

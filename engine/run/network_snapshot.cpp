@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/memory.h"
 #include "linalg/floats.h"
 #include "run/network.h"
 
@@ -15,6 +16,9 @@ constexpr std::array<std::uint8_t, 4> kMagic = {'D', 'H', 'N', 2};
 
 class Writer {
  public:
+  /// Room for `size` bytes: growing would take twice the memory.
+  explicit Writer(std::size_t size) { bytes_.reserve(size); }
+
   void number(double value) { raw(&value, sizeof value); }
 
   template <class T>
@@ -89,8 +93,12 @@ Status refuse(const char* part, Value value, Value allowed) {
 
 }  // namespace
 
-std::vector<std::uint8_t> Network::snapshot() const {
-  Writer writer;
+Result<std::vector<std::uint8_t>> Network::snapshot() const {
+  const std::size_t small = 1024 + (settingsTable_.size() + optimizer_.scalars().size()) * sizeof(double);
+  const std::size_t bytes = checkpoints_.base().bytes() + small + trace_.changes.size() * 3 * sizeof(double) +
+                            2 * trace_.losses.size() * sizeof(double);
+  if (!memoryAvailable(bytes)) return outOfMemory("snapshot", static_cast<double>(bytes));
+  Writer writer(bytes);
   writer.raw(kMagic.data(), kMagic.size());
   const std::string_view type = optimizer_.info().type;
   writer.array(type.data(), type.size());
@@ -123,6 +131,9 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   const std::vector<char> letters = reader.array<char>();
   const std::string type(letters.begin(), letters.end());
   if (type != optimizer_.info().type) return refuse(".optimizer", type, Value::Array{optimizer_.info().type});
+
+  // What is read stands beside the snapshot and the session until it takes its place.
+  if (!memoryAvailable(snapshot.size())) return outOfMemory("snapshot", static_cast<double>(snapshot.size()));
 
   constexpr std::int64_t kMaxEpoch = std::int64_t{1} << 53;
   NetworkState state;
@@ -164,9 +175,9 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   }
   if (Status status = makeRoom(order_.rows(), settings.back()); !status.ok()) return status;
 
-  theta_ = state.theta;
-  optimizer_.state() = state.optimizerState;
-  optimizer_.scalars() = state.optimizerScalars;
+  theta_ = std::move(state.theta);
+  optimizer_.state() = std::move(state.optimizerState);
+  optimizer_.scalars() = std::move(state.optimizerScalars);
   position_ = state.position;
   initialSettings_ = std::move(initial);
   // A diverged run rests at its last finite step: the one that failed is the next.
@@ -174,7 +185,7 @@ Status Network::restore(std::span<const std::uint8_t> snapshot) {
   trace_ = {std::move(losses), std::move(rates), std::move(changes), outcome};
   nextLoss_.reset();
   applySettings(state.step);
-  checkpoints_.restart(std::move(state));
+  checkpoints_.restart(this->state());
   return {};
 }
 

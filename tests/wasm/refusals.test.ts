@@ -333,6 +333,55 @@ describe("numbers too large", () => {
   });
 });
 
+describe("ten million parameters", () => {
+  const large = {
+    inputs: 3161,
+    layers: [{ units: 3161 }],
+    loss: "mse",
+    initializer: { type: "xavierUniform" },
+    optimizer: { type: "adam", learningRate: 1e-4 },
+    batchSize: 1,
+  };
+  const values = new Float32Array(3161).fill(0.5);
+
+  test("train; more than memory holds are refused with their size, and what runs goes on", async () => {
+    const engine = await loadEngine();
+    const empty = engine.memory();
+    const net = engine.network(large);
+    net.setData({ inputs: values, targets: values });
+    expect(net.advance(3)).toBe(3);
+    const { losses } = net.trace();
+    expect(losses.at(-1)).toBeLessThan(losses[0] as number);
+    // θ, ∇J and Adam's two vectors, and all but ∇J once more to rewind to.
+    const bytes = 4 * net.parameters().length * 7;
+    expect(engine.memory() - empty).toBeGreaterThan(bytes);
+    expect(engine.memory() - empty).toBeLessThan(1.01 * bytes + 1e6);
+
+    const others: ReturnType<typeof engine.network>[] = [];
+    const error = refusal(() => {
+      while (others.length < 10) others.push(engine.network(large));
+    });
+    expect(error).toMatchObject({ code: "tooLarge", parameter: "layers" });
+    expect(error.value).toBeGreaterThan(bytes);
+    expect(others.length).toBeGreaterThan(3);
+    refusal(() => {
+      while (others.length < 40) others.push(engine.network({ ...large, inputs: 500, layers: [{ units: 500 }] }));
+    });
+    // What is left is too little for another state of the network, and enough to go on.
+    expect(net.advance(2)).toBe(2);
+    expect(net.rewind(1)).toBe(1);
+    expect(refusal(() => net.snapshot())).toMatchObject({ code: "tooLarge", parameter: "snapshot" });
+    expect(net.advance(1)).toBe(1);
+    for (const session of [net, ...others]) session.dispose();
+    expect(engine.memory()).toBe(empty);
+  }, 120_000);
+
+  test("are the most there may be", () => {
+    const error = refusal(() => engine.network({ ...large, inputs: 3200, layers: [{ units: 3200 }] }));
+    expect(error).toMatchObject({ code: "tooLarge", parameter: "layers", value: 3201 * 3200 });
+  });
+});
+
 describe("loading", () => {
   const cases: [string, Anything, string][] = [
     ["no options", null, "wrongKind"],

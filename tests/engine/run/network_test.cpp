@@ -134,7 +134,7 @@ TEST(Network, ASnapshotContinuesInAnotherSession) {
   advance(run, 33);
   ASSERT_TRUE(run.set("learningRate", 0.01).ok());
   advance(run, 5);
-  const std::vector<std::uint8_t> snapshot = run.snapshot();
+  const std::vector<std::uint8_t> snapshot = *run.snapshot();
   advance(run, 40);
 
   Network other = start("adam");
@@ -150,7 +150,7 @@ TEST(Network, ASnapshotContinuesInAnotherSession) {
 TEST(Network, RefusesSnapshotsThatAreNone) {
   Network run = start("adam");
   advance(run, 5);
-  const std::vector<std::uint8_t> good = run.snapshot();
+  const std::vector<std::uint8_t> good = *run.snapshot();
   const std::vector<float> before = copy(run.parameters());
   EXPECT_FALSE(run.restore({}).ok());
   EXPECT_FALSE(start("gd").restore(good).ok()) << "another optimizer's";

@@ -35,7 +35,7 @@ export interface BoundDescent extends BoundSession<DescentSnapshot["config"]> {
 
 export interface BoundNetwork extends BoundSession<NetworkConfig> {
   setData(inputs: unknown, targets: unknown): Reply;
-  snapshot(): Uint8Array;
+  snapshot(): Reply<Uint8Array>;
   parameters(): Float32Array;
   setParameters(flat: unknown): Reply;
   evaluate(inputs: unknown, targets: unknown): Reply<Evaluation>;

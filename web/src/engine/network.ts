@@ -69,7 +69,7 @@ export class Network extends Session<BoundNetwork> {
 
   /** Weights, optimizer memory and position in the data, as bytes. */
   snapshot(): Uint8Array {
-    return this.bound.snapshot();
+    return unwrap(this.bound.snapshot());
   }
 
   /** Becomes what it was at `snapshot`, bit for bit. */

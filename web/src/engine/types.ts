@@ -328,6 +328,14 @@ export interface LayerConfig {
   activation?: Choice;
 }
 
+/**
+ * What a network is and how it learns.
+ *
+ * With p weights and biases (at most 10⁷) and an optimizer of s vectors (none for "gd", two for "adam") a session holds
+ * 4 p (3 + 2 s) bytes: weights, gradient, the optimizer's vectors, and all but the gradient once more to rewind to. To
+ * that come its examples (at most 256 MB), a batch's values, 16 bytes a step, and at most 64 MB of states on the way.
+ * What does not fit into the 2 GB that WebAssembly has is refused with its size, and everything else goes on.
+ */
 export interface NetworkConfig {
   inputs: number;
   layers: LayerConfig[];
