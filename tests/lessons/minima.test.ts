@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { judge } from "../../web/src/elements/descent/restarts.ts";
 import type { DescentConfig } from "../../web/src/engine/index.ts";
+import { restartRuns } from "../../web/src/engine/restarts.ts";
 import type { FigureFacts } from "../../web/src/lesson/facts.ts";
 import { agrees, factsOf, misstated, numbersIn, tablesOf, textOf } from "./lessonText.ts";
 import { engine, figureTrace } from "./runs.ts";
@@ -157,6 +159,26 @@ describe.each(["en", "zh-CN"] as const)("12-minima-saddles-noise, %s", (language
       new Set(Array.from({ length: to - from }, (_, step) => valleyAt(from + step)));
     expect(visited(0, 100).size).toBe(3);
     expect(visited(150, 301).size).toBe(1);
+  });
+
+  it("counts the starts that find the deepest valley", () => {
+    const { objective, optimizers, steps } = (figures.restarts as FigureFacts).config as {
+      objective: string;
+      optimizers: [{ type: string }];
+      steps: number;
+    };
+    const annealing = { type: "simulatedAnnealing", learningRate: 1, temperature: 50, cooling: 0.98 };
+    for (const [optimizer, length, shown] of [
+      [optimizers[0], steps, 122],
+      [annealing, 300, 225],
+    ] as const) {
+      const draw = judge(
+        restartRuns(engine, { objective, optimizer }, length, 500),
+        engine.describeObjective(objective),
+      );
+      expect(draw?.reached).toBe(shown);
+      expect(text).toContain(`${shown} `);
+    }
   });
 
   it("rests on level ground at four places", () => {
