@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { python } from "../../../engine/toolchain/system.mjs";
 import { fullChoice } from "../../../web/src/elements/descent/settings.ts";
 import { type FullChoice, loadEngine, type ObjectiveDescription } from "../../../web/src/engine/index.ts";
+import { share } from "../../../web/src/i18n/en/share.ts";
 import { type Experiment, NoCode } from "../../../web/src/share/code/experiment.ts";
 import { hasLoop, numpyCode } from "../../../web/src/share/code/numpy.ts";
 import { rateFunction } from "../../../web/src/share/code/python.ts";
@@ -11,8 +12,14 @@ import { torchCode } from "../../../web/src/share/code/torch.ts";
 const engine = await loadEngine();
 const catalog = engine.catalog();
 /** Methods that have code; one that is new to the catalogue may come without, and the dialog says so. */
-const firstOrder = catalog.optimizers.filter(({ type }) => hasLoop(type));
-const schedules = catalog.schedules.filter(({ type }) => rateFunction(fullChoice(catalog.schedules, type), 0) !== null);
+const firstOrder = catalog.optimizers.filter(
+  ({ type, lineSearch }) => hasLoop(type) && (lineSearch === null || lineSearch.type === "none"),
+);
+/** Methods with a direction: each with every line search. */
+const directed = catalog.optimizers.filter(({ type, lineSearch }) => hasLoop(type) && lineSearch !== null);
+const schedules = catalog.schedules.filter(
+  ({ type }) => rateFunction(fullChoice(catalog.schedules, type), 0, "") !== null,
+);
 
 /** Runs each program and returns the path it keeps, one row per point. */
 function run(interpreter: string, programs: string[]): number[][][] {
@@ -37,8 +44,9 @@ json.dump(paths, sys.stdout)
 
 /** The path the engine takes. */
 function walk(experiment: Experiment): number[][] {
-  const { objective, start, optimizer, schedule, warmup = 0, changes, steps } = experiment;
-  const session = engine.descent({ objective, start, optimizer, schedule, warmup });
+  const { objective, start, optimizer, lineSearch, schedule, warmup = 0, changes, steps } = experiment;
+  const search = lineSearch ? { lineSearch } : {};
+  const session = engine.descent({ objective, start, optimizer, schedule, warmup, ...search });
   for (const { step, key, value } of changes) {
     session.advance(step - session.steps);
     session.set(key, value);
@@ -77,6 +85,7 @@ function experiment(changes: Partial<Experiment>): Experiment {
     steps: 40,
     optimizer: fullChoice(catalog.optimizers, "gd"),
     changes: [],
+    notes: share.notes,
     schedule: fullChoice(catalog.schedules, "constant"),
     ...changes,
   };
@@ -124,6 +133,55 @@ const withChanges = firstOrder.map(({ type, parameters }) => {
   return experiment({ optimizer: fullChoice(catalog.optimizers, { type, learningRate: 0.001 }), changes });
 });
 
+const withSearches = directed.flatMap(({ type, lineSearch: own }) =>
+  catalog.lineSearches.flatMap((search) =>
+    (
+      [
+        ["rosenbrock", [-1.2, 1]],
+        ["himmelblau", [-0.2, 0.7]],
+        ["square", [3]],
+      ] as const
+    ).map(([name, start]) =>
+      experiment({
+        objective: fullChoice(catalog.objectives, name),
+        description: describeNamed(name),
+        start: [...start],
+        steps: 12,
+        optimizer: fullChoice(catalog.optimizers, { type, learningRate: search.type === "none" ? 0.001 : 0.5 }),
+        lineSearch: own?.type === search.type ? own : fullChoice(catalog.lineSearches, search.type),
+        changes: [{ step: 6, key: "learningRate", value: search.type === "none" ? 0.0005 : 0.25 }],
+      }),
+    ),
+  ),
+);
+
+/** Models fitted to ten examples, all at once or three at a time. */
+const fits = (["linear", "logistic"] as const).flatMap((model) =>
+  [10, 3].flatMap((batchSize) =>
+    ["gd", "adam", "adagrad", ...(batchSize === 10 ? ["bfgs", "newton"] : [])].map((type) => {
+      const inputs = [-2, -1.5, -1, -0.6, -0.1, 0.3, 0.8, 1.1, 1.6, 2.2];
+      const targets = inputs.map((x) => (model === "linear" ? 1.5 * x - 2 : x > -0.3 && x !== 0.8 ? 1 : 0));
+      const objective = { type: `${model}Regression`, inputs, targets, features: 1, intercept: true, batchSize };
+      const description = engine.describeObjective(objective as never);
+      const optimizer = fullChoice(catalog.optimizers, { type, learningRate: 0.1 });
+      const lineSearch = catalog.optimizers.find((method) => method.type === type)?.lineSearch ?? null;
+      const run = engine.descent({ objective: objective as never, optimizer });
+      const steps = 9;
+      const batches = Array.from({ length: steps }, (_, t) => [...run.batch(t)]);
+      run.dispose();
+      return experiment({
+        objective: objective as never,
+        description,
+        start: [0, 0],
+        steps,
+        optimizer,
+        lineSearch,
+        examples: { model, rows: inputs.map((x) => [x, 1]), targets, batches: batchSize === 10 ? null : batches },
+      });
+    }),
+  ),
+);
+
 function compare(
   interpreter: string,
   experiments: Experiment[],
@@ -132,7 +190,7 @@ function compare(
   const paths = run(interpreter, experiments.map(generate));
   return experiments.flatMap((each, index) => {
     const off = difference(paths[index] as number[][], walk(each));
-    const name = `${each.optimizer.type}, ${each.schedule.type}, ${JSON.stringify(each.objective)}`;
+    const name = `${each.optimizer.type}, ${each.lineSearch?.type}, ${each.schedule.type}, ${JSON.stringify(each.objective)}`;
     return off <= 1e-6 ? [] : [`${name}: off by ${off}`];
   });
 }
@@ -195,10 +253,23 @@ describe("generated code", () => {
     expect(compare(numpy, withChanges, numpyCode)).toEqual([]);
   });
 
+  test("in NumPy it searches along directions as the engine does", () => {
+    expect(directed.map(({ type }) => type).sort()).toEqual(["bfgs", "conjugateGradient", "gd", "lbfgs", "newton"]);
+    expect(compare(numpy, withSearches, numpyCode)).toEqual([]);
+  });
+
+  test("in NumPy it fits models to the examples, in the engine's batches", () => {
+    expect(compare(numpy, fits, numpyCode)).toEqual([]);
+    const [whole] = fits.filter(({ optimizer }) => optimizer.type === "bfgs") as [Experiment];
+    const batches = Array.from({ length: whole.steps }, () => [1, 2]);
+    const mixed = { ...whole, examples: { ...(whole.examples as NonNullable<Experiment["examples"]>), batches } };
+    expect(() => numpyCode(mixed)).toThrow(expect.objectContaining({ part: "optimizer" }));
+  });
+
   const torch = python("torch");
 
   test.skipIf(!torch)("in PyTorch it walks the engine's path as well", () => {
-    const experiments = [...everything(), ...withChanges];
+    const experiments = [...everything(), ...withChanges, ...withSearches, ...fits];
     expect(compare(torch as string, experiments, torchCode)).toEqual([]);
   });
 });

@@ -25,10 +25,13 @@ async function save(page: Page, name: string): Promise<string> {
 }
 
 describe("the take-away menu", () => {
-  test.each(["race", "schedules", "sweep"])("gives %s as a drawing of lines and words", async (name) => {
+  test.each(["race", "schedules", "sweep", "regression"])("gives %s as a drawing of lines and words", async (name) => {
     await using opened = await gallery.open(name);
     const { page, errors } = opened;
-    await ready(page, { race: "dh-descent", schedules: "dh-schedule", sweep: "dh-sweep" }[name]);
+    await ready(
+      page,
+      { race: "dh-descent", schedules: "dh-schedule", sweep: "dh-sweep", regression: "dh-regression" }[name],
+    );
     const svg = await save(page, "Drawing (SVG)");
     const found = await page.evaluate((text) => {
       const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
@@ -38,7 +41,9 @@ describe("the take-away menu", () => {
     }, svg);
     expect(found).toMatchObject({ broken: 0, images: 0 });
     expect(found.lines).toBeGreaterThan(10);
-    expect(found.words).toContain({ race: "Momentum", schedules: "Cosine", sweep: "diverged" }[name]);
+    expect(found.words).toContain(
+      { race: "Momentum", schedules: "Cosine", sweep: "diverged", regression: "10 examples" }[name],
+    );
     // It stands alone: nothing of the page's styles is needed.
     expect(svg).not.toContain("var(");
     expect(errors).toEqual([]);
@@ -73,6 +78,22 @@ describe("the take-away menu", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
     await page.keyboard.press("Escape");
     await expect.poll(() => code.isVisible()).toBe(false);
+    expect(errors).toEqual([]);
+  });
+
+  test("gives a regression's fits as programs on their own batches, in the reader's language", async () => {
+    await using opened = await gallery.open("regression");
+    const { page, errors } = opened;
+    await page.evaluate(() => document.documentElement.setAttribute("lang", "zh-CN"));
+    await ready(page, "dh-regression");
+    await open(page);
+    await page.getByRole("button", { name: "Python 代码" }).click();
+    const code = page.locator(".code-dialog pre");
+    await expect.poll(() => code.textContent()).toContain("第 t 步（从 0 数起）的学习率。");
+    expect(await code.textContent()).not.toContain("batches");
+    await page.getByLabel("方法").last().selectOption({ index: 1 });
+    await expect.poll(() => code.textContent()).toContain("g = gradient(theta, batches[t])");
+    expect(await accessibilityProblems(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
 

@@ -46,6 +46,8 @@ export function offerOf(figure: DhDescent): Offer {
           start,
           steps: taken,
           optimizer: initial,
+          lineSearch: model.lineSearchOf(run),
+          notes: say.notes,
           changes: turns.filter(({ step }) => step < taken).map(({ step, key, to }) => ({ step, key, value: to })),
           schedule,
           noise,

@@ -28,16 +28,21 @@ const margin = 20;
 const map = { width: 460, height: 340 };
 const chart = { width: 600, height: 220 };
 
-/** Draws what the figure shows as one picture. */
-export function drawPicture(context: CanvasRenderingContext2D, figure: DhRegression): void {
-  const { model, palette, words, charts } = figure;
+function titleOf({ model, words }: DhRegression): string {
+  const { model: name, optimizer } = model.state();
   const { descent, regression: say } = words.figures;
+  return [say.models[name], methodName(words, optimizer.type), descent.stepNumber(model.cursor)].join(" · ");
+}
+
+/** Draws what the figure shows as one picture. */
+function drawPicture(context: CanvasRenderingContext2D, figure: DhRegression): void {
+  const { model, palette, words, charts } = figure;
+  const say = words.figures.regression;
   const { width, height } = pictureSize(figure);
   drawGround(context, width, height, palette);
   const state = model.state();
-  const title = [say.models[state.model], methodName(words, state.optimizer.type), descent.stepNumber(model.cursor)];
   const head = { x: margin, y: margin + 8, font: "600 15px", colour: palette.ink };
-  drawCaption(context, title.join(" · "), head, palette);
+  drawCaption(context, titleOf(figure), head, palette);
   let top = margin + 30;
   if (model.surface) {
     charts.drawData(context, { x: margin, y: top, ...map });
@@ -57,7 +62,7 @@ export function drawPicture(context: CanvasRenderingContext2D, figure: DhRegress
 }
 
 /** The picture's size in CSS pixels. */
-export function pictureSize({ model }: DhRegression): { width: number; height: number } {
+function pictureSize({ model }: DhRegression): { width: number; height: number } {
   const maps = model.surface ? map.height + margin : 0;
   return { width: 3 * margin + 2 * map.width, height: 2 * margin + 50 + maps + chart.height };
 }
@@ -66,4 +71,11 @@ export function pictureSize({ model }: DhRegression): { width: number; height: n
 export function toPicture(figure: DhRegression): Promise<Blob> {
   const { width, height } = pictureSize(figure);
   return toPng(width, height, (context) => drawPicture(context, figure));
+}
+
+/** The figure as an SVG drawing. */
+export async function toDrawing(figure: DhRegression): Promise<string> {
+  const { toSvg } = await import("../../charts/svg.ts");
+  const { width, height } = pictureSize(figure);
+  return toSvg(width, height, titleOf(figure), (context) => drawPicture(context, figure));
 }

@@ -1,7 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import { EmbedThis } from "../../share/embedThis.ts";
 import { takeAwayStyles } from "../../share/styles.ts";
+import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { mapStyles } from "../descent/mapStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
@@ -93,7 +93,7 @@ export class DhRegression
   declare controls: string | null;
 
   readonly actions = new Actions(this);
-  readonly embed = new EmbedThis(this);
+  readonly takeAway = new TakeAway(this);
   readonly charts = new Charts(this);
   readonly pointHandle = new PointHandle(this);
   readonly startControl = new StartControl(this);

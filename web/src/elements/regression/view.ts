@@ -6,12 +6,10 @@ import type { ScaleKind } from "../descent/settings.ts";
 import { keyMove } from "../descent/startHandle.ts";
 import { swatchOf } from "../descent/swatch.ts";
 import { transportOf } from "../descent/transport.ts";
-import { download } from "../shared/download.ts";
-import { icons } from "../shared/icons.ts";
 import { picker } from "../shared/picker.ts";
 import { pointsOf } from "./dataset.ts";
-import { toCsv } from "./export.ts";
 import { featureTable } from "./features.ts";
+import { offerOf } from "./offer.ts";
 import { dataPanel, parameterPanel } from "./panels.ts";
 import type { DhRegression } from "./regression.ts";
 import { type CostAxis, models, type Part } from "./settings.ts";
@@ -31,7 +29,7 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
-    ${parts.has("export") ? figure.embed.dialog() : nothing}
+    ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
 }
 
@@ -43,15 +41,6 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
   const data = typeof settings.data === "string" ? settings.data : "own";
   const fitting = settings.model === "linear" ? ["documents", "labels", "sparse"] : ["labels"];
   const sets = [...new Set([...fitting, data])].map((value) => ({ type: value, name: say.dataSets[value] ?? value }));
-  const save = (label: string, title: string, content: () => Blob | Promise<Blob>, file: string) => html`<button
-    type="button"
-    class="button"
-    title=${title}
-    aria-label="${label}: ${title}"
-    @click=${async () => download(await content(), file)}
-  >
-    ${icons.download} ${label}
-  </button>`;
   return html`<div class="head">
     ${
       parts.has("objective")
@@ -73,15 +62,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
           )}`
         : html`<span class="title">${say.models[settings.model]} · ${methodName(words, optimizer.type)}</span>`
     }
-    ${
-      parts.has("export")
-        ? html`<span class="saves">
-          ${save("CSV", say.csv, () => new Blob([toCsv(model.runs)], { type: "text/csv" }), "downhill-regression.csv")}
-          ${save("PNG", words.figures.share.png, () => figure.toImage(), "downhill-regression.png")}
-          <button type="button" class="button" @click=${() => figure.embed.open()}>${words.figures.share.embed}</button>
-        </span>`
-        : nothing
-    }
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>`;
 }
 

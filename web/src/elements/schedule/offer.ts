@@ -27,6 +27,8 @@ export function offerOf(figure: DhSchedule): Offer {
           start,
           steps,
           optimizer,
+          lineSearch: model.catalog.optimizers.find(({ type }) => type === optimizer.type)?.lineSearch ?? null,
+          notes: say.notes,
           changes: [],
           schedule,
           warmup,

@@ -1,5 +1,6 @@
 import { hub } from "../../engine/hub.ts";
 import type { FullChoice } from "../../engine/types.ts";
+import type { Experiment } from "../../share/code/experiment.ts";
 import type { Offer } from "../../share/takeAway.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
 import { fullChoice } from "../descent/settings.ts";
@@ -27,12 +28,19 @@ export function offerOf(figure: DhSweep): Offer {
       const title = say.about(name, labelOf(words, `objective.${full.type}`));
       const { steps } = model.settings;
       const rates = fullChoice(model.catalog.schedules, schedule ?? "constant");
-      return [
-        {
-          name,
-          experiment: { title, objective: full, description, start, steps, optimizer, changes: [], schedule: rates },
-        },
-      ];
+      const experiment: Experiment = {
+        title,
+        objective: full,
+        description,
+        start,
+        steps,
+        optimizer,
+        lineSearch: model.catalog.optimizers.find(({ type }) => type === optimizer.type)?.lineSearch ?? null,
+        notes: say.notes,
+        changes: [],
+        schedule: rates,
+      };
+      return [{ name, experiment }];
     },
   };
 }

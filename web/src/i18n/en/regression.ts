@@ -47,7 +47,6 @@ export const regression = {
   use: "Use these data",
   seed: "Another order",
   seedHelp: "Draw the batches in another order (next seed)",
-  csv: "Save all steps of all runs as a table (CSV)",
   features: "Features",
   feature: (index: number) => `x${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
   seenIn: "seen in",

@@ -47,5 +47,16 @@ export const share = {
     noise: "The noise is drawn from the engine's own generator, so no program can walk this path. Set it to 0 for one.",
     objective: "This function has no program yet.",
   },
+  /** What the programs say of their parts. */
+  notes: {
+    gradient: "Exact to rounding: the complex step of Squire and Trapp (1998).",
+    hessian: "Central differences of the exact gradient.",
+    rate: "The learning rate of step t, counted from 0.",
+    nadam: "The figure corrects the momentum as PyTorch 1.13 does; other releases differ in the fifth digit.",
+    searches: {
+      armijo: "Back-tracking until the step brings enough (Armijo, 1966).",
+      strongWolfe: "The strong Wolfe conditions (Nocedal and Wright, 2006, algorithms 3.5 and 3.6).",
+    } as Record<string, string>,
+  },
   about: (method: string, objective: string) => `${method} on ${objective}, as shown by Downhill`,
 };

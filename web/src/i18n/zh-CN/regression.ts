@@ -47,7 +47,6 @@ export const regression: typeof English = {
   use: "使用这些数据",
   seed: "换个顺序",
   seedHelp: "换一个顺序抽取小批量（下一个随机种子）",
-  csv: "把各次运行的每一步存成表格（CSV）",
   features: "特征",
   feature: (index) => `x${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
   seenIn: "出现于",

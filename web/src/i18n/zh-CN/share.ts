@@ -47,5 +47,15 @@ export const share: typeof en = {
     noise: "噪声来自引擎自己的随机数发生器，别的程序走不出同一条路径。把噪声设为 0 就有程序了。",
     objective: "这个函数暂时没有对应的程序。",
   },
+  notes: {
+    gradient: "精确到舍入误差：复数步长法（Squire 与 Trapp，1998）。",
+    hessian: "对精确梯度做中心差分。",
+    rate: "第 t 步（从 0 数起）的学习率。",
+    nadam: "图中对动量的修正与 PyTorch 1.13 相同；其他版本在第五位数字上有差别。",
+    searches: {
+      armijo: "回溯，直到这一步下降得足够多（Armijo，1966）。",
+      strongWolfe: "强 Wolfe 条件（Nocedal 与 Wright，2006，算法 3.5 与 3.6）。",
+    },
+  },
   about: (method, objective) => `${method}, ${objective} (Downhill)`,
 };

@@ -1,6 +1,7 @@
 import type { FullChoice } from "../../engine/types.ts";
-import { type Experiment, list, NoCode, objectiveFunction } from "./experiment.ts";
+import { type Experiment, exampleLines, list, NoCode, objectiveFunction, searches } from "./experiment.ts";
 import { keyName, literal, rateFunction } from "./python.ts";
+import { along, directions, searchFunction } from "./secondOrder.ts";
 
 /** A method in NumPy: what it remembers, and one step of it. `n` is the number of the step, from 1; `eta` its rate. */
 interface Method {
@@ -102,7 +103,26 @@ const methods: Record<string, Method> = {
 };
 
 /** Whether a method has code. */
-export const hasLoop = (type: string): boolean => type in methods;
+export const hasLoop = (type: string): boolean => type in methods || type in directions;
+
+/** What a method remembers, its lines before the loop, and its step. */
+function methodOf(experiment: Experiment): { memory: readonly string[]; setUp: readonly string[]; step: string[] } {
+  const { optimizer, start, examples } = experiment;
+  const searching = searches(experiment);
+  const direction = directions[optimizer.type];
+  if (direction && (searching || !(optimizer.type in methods))) {
+    // A search on another batch than the gradient's would compare unlike with like.
+    if (examples?.batches) throw new NoCode("optimizer");
+    return {
+      memory: direction.memory,
+      setUp: direction.setUp?.(start.length) ?? [],
+      step: [...direction.step, ...along(searching)],
+    };
+  }
+  const method = methods[optimizer.type];
+  if (!method || searching) throw new NoCode("optimizer");
+  return { memory: method.memory, setUp: method.setUp ?? [], step: stepOf(method, optimizer) };
+}
 
 /** A method's step as it is set: with a bias correction that can be switched off, where it can. */
 function stepOf(method: Method, optimizer: FullChoice): string[] {
@@ -126,23 +146,34 @@ const indent = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
  * @throws NoCode where the method or the schedule has none
  */
 export function spelledOut(experiment: Experiment): { before: string[]; memory: readonly string[]; loop: string[] } {
-  const { optimizer, schedule, warmup = 0 } = experiment;
-  const method = methods[optimizer.type];
-  if (!method) throw new NoCode("optimizer");
-  const rate = rateFunction(schedule, warmup);
+  const { optimizer, lineSearch, schedule, warmup = 0, notes, examples } = experiment;
+  const method = methodOf(experiment);
+  const rate = rateFunction(schedule, warmup, notes.rate);
   if (!rate) throw new NoCode("schedule");
-  const settings = Object.entries(optimizer)
-    .filter(([key]) => key !== "type")
-    .map(([key, value]) => `${keyName(key)} = ${literal(value as number | boolean)}`);
+  const settingsOf = (choice: FullChoice) =>
+    Object.entries(choice)
+      .filter(([key]) => key !== "type")
+      .map(([key, value]) => `${keyName(key)} = ${literal(value as number | boolean)}`);
+  const search = lineSearch && searches(experiment) ? searchFunction(lineSearch, notes) : null;
+  if (searches(experiment) && !search) throw new NoCode("optimizer");
+  const searching = lineSearch && search ? { lines: [...search, "", ""], settings: settingsOf(lineSearch) } : null;
   return {
-    before: [...rate, "", "", ...settings, ...(method.setUp ?? [])],
+    before: [
+      ...(searching?.lines ?? []),
+      ...rate,
+      "",
+      "",
+      ...settingsOf(optimizer),
+      ...(searching?.settings ?? []),
+      ...method.setUp,
+    ],
     memory: method.memory,
     loop: [
       ...changeLines(experiment, (key, value) => `${keyName(key)} = ${literal(value)}`),
       "eta = rate(t)",
       "n = t + 1",
-      "g = gradient(theta)",
-      ...stepOf(method, optimizer),
+      examples?.batches ? "g = gradient(theta, batches[t])" : "g = gradient(theta)",
+      ...method.step,
       "path.append(theta)",
     ],
   };
@@ -172,21 +203,32 @@ export function changeLines(experiment: Experiment, set: (key: string, value: nu
  */
 export function numpyCode(experiment: Experiment): string {
   const { before, memory, loop } = spelledOut(experiment);
+  const { title, examples, notes, optimizer } = experiment;
+  const [rows, given] = examples?.batches ? [", rows", ", rows=rows"] : ["", ""];
+  const hessian = [
+    "def hessian(theta, h=1e-5):",
+    `    """${notes.hessian}"""`,
+    "    return np.array([(gradient(theta + h * e) - gradient(theta - h * e)) / (2 * h) for e in np.eye(len(theta))])",
+    "",
+    "",
+  ];
   return [
-    `# ${experiment.title}`,
+    `# ${title}`,
     "import math",
     "",
     "import numpy as np",
     "",
     "",
-    ...objectiveFunction(experiment, call),
+    ...(examples ? exampleLines(examples, (values) => `np.array(${values})`) : []),
+    ...objectiveFunction(experiment, call, "np.array(theta)"),
     "",
     "",
-    "def gradient(theta, h=1e-100):",
-    '    """Exact to rounding: the complex step of Squire and Trapp (1998)."""',
-    "    return np.array([f(*(theta + 1j * h * e)).imag for e in np.eye(len(theta))]) / h",
+    `def gradient(theta${rows}, h=1e-100):`,
+    `    """${notes.gradient}"""`,
+    `    return np.array([f(*(theta + 1j * h * e)${given}).imag for e in np.eye(len(theta))]) / h`,
     "",
     "",
+    ...(directions[optimizer.type]?.hessian ? hessian : []),
     ...before,
     `theta = np.array(${list(experiment.start)})`,
     ...memory.map((name) => `${name} = np.zeros_like(theta)`),

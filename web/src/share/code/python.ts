@@ -118,8 +118,8 @@ const rates: Record<string, readonly string[]> = {
   ],
 };
 
-/** The function that gives the rate of a step; null where the schedule has no code. */
-export function rateFunction(schedule: FullChoice, warmup: number): string[] | null {
+/** The function that gives the rate of a step, with `note` as what it says of itself; null where the schedule has no code. */
+export function rateFunction(schedule: FullChoice, warmup: number, note: string): string[] | null {
   const body = rates[schedule.type];
   if (!body) return null;
   const settings = Object.entries(schedule)
@@ -133,7 +133,7 @@ export function rateFunction(schedule: FullChoice, warmup: number): string[] | n
   ];
   return [
     "def rate(t):",
-    '    """The learning rate of step t, counted from 0."""',
+    `    """${note}"""`,
     ...(warmup > 0 ? front : []),
     ...settings,
     ...body.map((line) => `    ${line}`),

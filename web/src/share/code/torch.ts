@@ -1,6 +1,7 @@
-import { type Experiment, list, NoCode, objectiveFunction } from "./experiment.ts";
+import { type Experiment, exampleLines, list, NoCode, objectiveFunction, searches } from "./experiment.ts";
 import { changeLines, spelledOut } from "./numpy.ts";
 import { keyName, literal, rateFunction } from "./python.ts";
+import { directions } from "./secondOrder.ts";
 
 /** A method of torch.optim: its class, and how its arguments are named there. */
 interface Method {
@@ -8,8 +9,8 @@ interface Method {
   /** Parameter's key → argument; betas are a pair. */
   arguments: Record<string, string>;
   fixed?: readonly string[];
-  /** What a reader should know of it. */
-  note?: string;
+  /** Which of the notes a reader should know of it. */
+  note?: "nadam";
 }
 
 const betas = { beta1: "betas[0]", beta2: "betas[1]", epsilon: "eps" };
@@ -28,7 +29,7 @@ const methods: Record<string, Method> = {
   nadam: {
     name: "NAdam",
     arguments: { ...betas, momentumDecay: "momentum_decay" },
-    note: "The figure corrects the momentum as PyTorch 1.13 does; other releases differ in the fifth digit.",
+    note: "nadam",
   },
   adamw: { name: "AdamW", arguments: { ...betas, weightDecay: "weight_decay" } },
   radam: { name: "RAdam", arguments: betas },
@@ -38,9 +39,10 @@ const methods: Record<string, Method> = {
  * The class of torch.optim that takes these steps; null where there is none: a bias correction is switched off, or a
  * momentum comes in on the way, which PyTorch begins with then and this engine with the first step.
  */
-function classOf({ optimizer, changes }: Experiment): Method | null {
+function classOf(experiment: Experiment): Method | null {
+  const { optimizer, changes } = experiment;
   const method = methods[optimizer.type];
-  if (!method) return null;
+  if (!method || searches(experiment)) return null;
   const keys = Object.keys(optimizer).filter((key) => key !== "type" && key !== "learningRate");
   const isMissing = (key: string) => !(key in method.arguments) && optimizer[key] !== true;
   const touched = new Set(changes.map(({ key }) => key));
@@ -58,8 +60,11 @@ const opening = (experiment: Experiment) => [
   "",
   "import torch",
   "",
+  "torch.set_default_dtype(torch.float64)",
   "",
-  ...objectiveFunction(experiment, call),
+  "",
+  ...(experiment.examples ? exampleLines(experiment.examples, (values) => `torch.tensor(${values})`) : []),
+  ...objectiveFunction(experiment, call, "torch.stack(theta)"),
   "",
   "",
 ];
@@ -74,19 +79,28 @@ const closing = [
 /** The method's step spelled out, on tensors. */
 function loopCode(experiment: Experiment): string {
   const { before, memory, loop } = spelledOut(experiment);
+  const inTorch = (line: string) => line.replaceAll("np.", "torch.");
+  const [rows, given] = experiment.examples?.batches ? [", rows", ", rows=rows"] : ["", ""];
+  const hessian = [
+    "def hessian(theta):",
+    "    return torch.autograd.functional.hessian(lambda theta: f(*theta), theta)",
+    "",
+    "",
+  ];
   return [
     ...opening(experiment),
-    "def gradient(theta):",
+    `def gradient(theta${rows}):`,
     "    theta = theta.clone().requires_grad_()",
-    "    return torch.autograd.grad(f(*theta), theta)[0]",
+    `    return torch.autograd.grad(f(*theta${given}), theta)[0]`,
     "",
     "",
-    ...before,
-    `theta = torch.tensor(${list(experiment.start)}, dtype=torch.float64)`,
+    ...(directions[experiment.optimizer.type]?.hessian ? hessian : []),
+    ...before.map(inTorch),
+    `theta = torch.tensor(${list(experiment.start)})`,
     ...memory.map((name) => `${name} = torch.zeros_like(theta)`),
     "path = [theta]",
     `for t in range(${experiment.steps}):`,
-    ...loop.map((line) => `    ${line.replaceAll("np.", "torch.")}`),
+    ...loop.map((line) => `    ${inTorch(line)}`),
     ...closing,
   ].join("\n");
 }
@@ -98,10 +112,10 @@ function loopCode(experiment: Experiment): string {
  * @throws NoCode where a part of the experiment has none
  */
 export function torchCode(experiment: Experiment): string {
-  const { optimizer, start, steps, schedule, warmup = 0 } = experiment;
+  const { optimizer, start, steps, schedule, warmup = 0, notes, examples } = experiment;
   const method = classOf(experiment);
   if (!method) return loopCode(experiment);
-  const rate = rateFunction(schedule, warmup);
+  const rate = rateFunction(schedule, warmup, notes.rate);
   if (!rate) throw new NoCode("schedule");
   // Without momentum there is nothing to look ahead with, and PyTorch refuses to.
   const looksAhead = optimizer.momentum !== 0;
@@ -122,7 +136,7 @@ export function torchCode(experiment: Experiment): string {
     ...changeLines(experiment, set),
     'group["lr"] = rate(t)',
     "optimizer.zero_grad()",
-    "f(*theta).backward()",
+    examples?.batches ? "f(*theta, rows=batches[t]).backward()" : "f(*theta).backward()",
     "optimizer.step()",
     "path.append(theta.detach().clone())",
   ];
@@ -132,8 +146,8 @@ export function torchCode(experiment: Experiment): string {
     "",
     "",
     `learning_rate = ${literal(optimizer.learningRate ?? 0)}`,
-    `theta = torch.tensor(${list(start)}, dtype=torch.float64, requires_grad=True)`,
-    ...(method.note ? [`# ${method.note}`] : []),
+    `theta = torch.tensor(${list(start)}, requires_grad=True)`,
+    ...(method.note ? [`# ${notes[method.note]}`] : []),
     `optimizer = torch.optim.${method.name}([theta], ${argumentsText})`,
     "group = optimizer.param_groups[0]",
     "path = [theta.detach().clone()]",
