@@ -44,8 +44,8 @@ inline void store(float* target, Pack pack) { std::memcpy(target, &pack, sizeof 
 
 /// factor · pack + sum, rounded once or twice: as the processor does it faster.
 inline Pack multiplyAdd(Pack factor, Pack pack, Pack sum) {
-  return std::bit_cast<Pack>(wasm_f32x4_relaxed_madd(std::bit_cast<v128_t>(factor), std::bit_cast<v128_t>(pack),
-                                                     std::bit_cast<v128_t>(sum)));
+  return std::bit_cast<Pack>(
+      wasm_f32x4_relaxed_madd(std::bit_cast<v128_t>(factor), std::bit_cast<v128_t>(pack), std::bit_cast<v128_t>(sum)));
 }
 
 #else
