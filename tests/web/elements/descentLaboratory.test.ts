@@ -79,6 +79,24 @@ describe("the time machine", () => {
     expect(errors).toEqual([]);
   });
 
+  test("says so where a branch would part from a step before the one shown", async () => {
+    await using opened = await gallery.open("square");
+    const { page, errors } = opened;
+    await ready(page);
+    const optimizers = [0.3, 0.1].map((learningRate) => ({ type: "gd", learningRate }));
+    await page.evaluate((state) => (document.querySelector("dh-descent") as Figure).setState(state), {
+      optimizers,
+      stop: { loss: 1 },
+    });
+    await step(page, 100);
+    const [first, second] = (await state(page)).results as [State["results"][0], State["results"][0]];
+    expect(first.step).toBeLessThan(second.step);
+    await page.getByRole("button", { name: `Branch from its last step, ${first.step}` }).waitFor();
+    await page.getByRole("tab").nth(1).click();
+    await page.getByRole("button", { name: `Branch from step ${second.step}` }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("fits a narrow column, in Chinese too", async () => {
     await using opened = await gallery.open("futures", { viewport: { width: 360, height: 900 } });
     const { page, errors } = opened;

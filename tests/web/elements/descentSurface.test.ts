@@ -195,6 +195,7 @@ describe("the surface of <dh-descent>", () => {
 
     const box = await writeInto(page, "a x^2 + foo(y)");
     await expect.poll(() => page.locator("#formula-note u").textContent()).toBe("foo");
+    expect(await page.locator("#formula-note").textContent()).toContain("Shown is still the function before.");
     expect(await box.getAttribute("aria-invalid")).toBe("true");
     expect((await state(page)).objective.expression).toBe("(1-x)^2 + a (y-x^2)^2");
     await box.fill("a x^2 + 2y^2");

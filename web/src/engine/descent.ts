@@ -7,6 +7,15 @@ import type { DescentConfig, DescentSnapshot, DescentTrace, LineTrials, StopCond
 /** A snapshot has four entries for every change made on the way. */
 const maxSnapshotEntries = 1_000_000;
 
+/** `failed` was called `diverged` once: snapshots that were kept since then still hold. */
+function withKeysOfToday(snapshot: unknown): unknown {
+  if (typeof snapshot !== "object" || snapshot === null || "failed" in snapshot || !("diverged" in snapshot)) {
+    return snapshot;
+  }
+  const { diverged, ...rest } = snapshot;
+  return { ...rest, failed: diverged };
+}
+
 /** One optimizer walking down one function. The caller owns the loop. */
 export class Descent extends Session<BoundDescent> {
   /** @throws EngineError when `config` is not one a run can start from. */
@@ -57,6 +66,6 @@ export class Descent extends Session<BoundDescent> {
   /** Becomes the run of `snapshot`, bit for bit. */
   restore(snapshot: DescentSnapshot): void {
     const read = plain(snapshot, "snapshot", maxSnapshotEntries);
-    unwrap(this.bound.restore(read));
+    unwrap(this.bound.restore(withKeysOfToday(read)));
   }
 }

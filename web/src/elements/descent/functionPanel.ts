@@ -79,7 +79,7 @@ function formulaBox({ model, words, actions }: DhDescent, expression: string) {
       />
     </label>
     <p id="formula-note" class=${mistake ? "wrong" : ""} aria-live="polite">
-      ${mistake ? html`${mistake.place ? underlined(text, mistake.place) : nothing} ${mistake.message}` : say.help}
+      ${mistake ? html`${mistake.place ? underlined(text, mistake.place) : nothing} ${mistake.message}${words.figures.shared.gap}${say.stillBefore}` : say.help}
     </p>
   </div>`;
 }

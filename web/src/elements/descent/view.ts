@@ -259,7 +259,7 @@ function changeNote({ model, words, actions }: DhDescent): string {
 function branchOffer({ model, words, actions }: DhDescent, run: Run) {
   const say = words.figures.laboratory;
   return {
-    label: say.branch(Math.min(model.cursor, run.last)),
+    label: run.last < model.cursor ? say.branchAtEnd(run.last) : say.branch(model.cursor),
     help: say.branchHelp(runName(words, run)),
     onBranch: () => void actions.branch(),
   };

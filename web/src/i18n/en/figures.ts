@@ -28,6 +28,7 @@ export const figures = {
       own: "Your own",
     },
     formulaBox: {
+      stillBefore: "Shown is still the function before.",
       label: "Formula of the function",
       help: "x and y, numbers, + − * / ^, sin, exp, ln, sqrt and the like. Other letters become sliders.",
     },

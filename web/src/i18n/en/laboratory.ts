@@ -2,6 +2,7 @@
 export const laboratory = {
   branchName: (name: string, step: number) => `${name}, branch at ${step}`,
   branch: (step: number) => `Branch from step ${step}`,
+  branchAtEnd: (step: number) => `Branch from its last step, ${step}`,
   branchHelp: (name: string) => `Adds a second future of ${name} that shares its past up to here`,
   fromBranch: (step: number) => `Changes take effect from step ${step} on, where this future parts.`,
   /** A setting that was changed on the way. */

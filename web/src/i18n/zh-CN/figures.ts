@@ -32,6 +32,7 @@ export const figures: typeof en = {
       own: "自己的函数",
     },
     formulaBox: {
+      stillBefore: "图中仍是之前的函数。",
       label: "函数的公式",
       help: "可用 x 与 y、数字、+ − * / ^，以及 sin、exp、ln、sqrt 等函数；其他字母会成为滑块。",
     },

@@ -3,6 +3,7 @@ import type { laboratory as en } from "../en/laboratory.ts";
 export const laboratory: typeof en = {
   branchName: (name, step) => `${name}·第 ${step} 步分支`,
   branch: (step) => `从第 ${step} 步分出一支`,
+  branchAtEnd: (step) => `从它的最后一步（第 ${step} 步）分出一支`,
   branchHelp: (name) => `为${name}另开一种走法：到这一步为止的路程共用`,
   fromBranch: (step) => `改动从第 ${step} 步（分叉处）起生效。`,
   turn: (symbol, from, to) => `${symbol} ${from} → ${to}`,
