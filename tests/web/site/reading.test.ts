@@ -112,13 +112,13 @@ describe("the shell", () => {
 
   it("lets the keyboard reach a table that scrolls, and says so", async () => {
     const page = await site.visit("/en/13-optimizer-race/", { viewport: { width: 360, height: 800 } });
-    const table = page.getByRole("region", { name: "Scrolls sideways" }).first();
+    const table = page.getByRole("group", { name: "Scrolls sideways" }).first();
     await table.focus();
     expect(await table.getAttribute("data-more-after")).toBe("");
     await table.evaluate((element) => element.scrollTo({ left: element.scrollWidth, behavior: "instant" }));
     await expect.poll(() => table.getAttribute("data-more-after")).toBeNull();
     await page.setViewportSize({ width: 1440, height: 900 });
-    await expect.poll(() => page.getByRole("region", { name: "Scrolls sideways" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("group", { name: "Scrolls sideways" }).count()).toBe(0);
     await page.context().close();
   });
 

@@ -74,7 +74,8 @@ async function makeScrollable(): Promise<void> {
     const scrolls = scrollWidth > clientWidth;
     box.toggleAttribute("data-more-before", scrolls && scrollLeft > 1);
     box.toggleAttribute("data-more-after", scrolls && scrollLeft + clientWidth < scrollWidth - 1);
-    const attributes = { tabindex: "0", role: "region", "aria-label": words.scrolls };
+    // A group, not a region: a page may have dozens, and none is a place to go to.
+    const attributes = { tabindex: "0", role: "group", "aria-label": words.scrolls };
     for (const [name, value] of Object.entries(attributes)) {
       if (scrolls) box.setAttribute(name, value);
       else box.removeAttribute(name);

@@ -74,6 +74,7 @@ ${page.main}
 <footer class="bottom">
 <div class="bottom-inner">
 <p>${say.footer.about}</p>
+<p><a href="${to("embedding/")}">${say.guide.title}</a> <a href="${to("cookbook/")}">${say.cookbook.title}</a> <a href="${to("reference/")}">${say.reference.title}</a> <a href="${to("catalogue/")}">${say.catalogue.title}</a></p>
 <p><a href="${to("sources/")}">${say.footer.sources}</a> <a href="${to("glossary/")}">${say.footer.glossary}</a> <a href="${to("speed/")}">${say.footer.speed}</a></p>
 </div>
 </footer>

@@ -1,5 +1,6 @@
 import { languages } from "../i18n/index.ts";
 import { loadLessons } from "../lesson/load.ts";
+import { cataloguePage } from "./cataloguePage.ts";
 import {
   embedFolder,
   embedPage,
@@ -9,10 +10,12 @@ import {
   oembedLink,
   ownFigures,
 } from "./embedPages.ts";
+import { cookbookPage, guidePage } from "./guidePages.ts";
 import { homePage } from "./homePage.ts";
 import { placeOf, renderPage } from "./layout.ts";
 import { lessonPage } from "./lessonPage.ts";
 import { drawPictures } from "./pictures.ts";
+import { figureDeclarations, referencePage } from "./referencePage.ts";
 import { measurements } from "./speed/measurements.ts";
 import { speedPage } from "./speed/page.ts";
 import { glossaryPage, notFoundPage, rootPage, sourcesPage } from "./textPages.ts";
@@ -41,6 +44,10 @@ export async function renderSite(sources: string, site: string | null = null): P
     }),
     glossaryPage(language),
     sourcesPage(language),
+    guidePage(language),
+    cookbookPage(language),
+    referencePage(language, figureDeclarations()),
+    cataloguePage(language, pictures.catalog),
     speedPage(language, measurements),
   ]);
   const files = new Map(pages.map((page) => [`${placeOf(page.language, page.path)}index.html`, renderPage(page)]));

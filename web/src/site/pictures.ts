@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { contours } from "d3-contour";
 import { seriesStyle } from "../charts/series.ts";
-import { type Choice, type Engine, loadEngine } from "../engine/index.ts";
+import { type Catalog, type Choice, type Engine, loadEngine } from "../engine/index.ts";
 import type { FigureFacts } from "../lesson/facts.ts";
 import type { Lesson } from "../lesson/load.ts";
 import type { StillFigure } from "../lesson/render.ts";
@@ -16,6 +16,8 @@ export interface Pictures {
   still: StillFigure;
   /** A lesson's small picture for the home page. */
   small: (lesson: Lesson) => string;
+  /** What the engine says of itself. */
+  catalog: Catalog;
 }
 
 /** The part of a `<dh-descent>` configuration that shows in a still picture. */
@@ -57,6 +59,7 @@ export async function drawPictures(): Promise<Pictures> {
     return picture;
   };
   return {
+    catalog: engine.catalog(),
     still: (figure, language) => `<div class="still">${drawOnce(figure)}<p>${words(language).lesson.still}</p></div>`,
     small: ({ facts }) => {
       const figures = Object.values(facts.figures).sort((left, right) => interest(right) - interest(left));

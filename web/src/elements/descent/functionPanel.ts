@@ -13,7 +13,7 @@ import type { Part } from "./settings.ts";
 export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
   const { model, words } = figure;
   const name = objectiveName(words, model);
-  return html`<div class="head">
+  return html`<div class="head" part="head">
     ${parts.has("objective") ? picker(figure) : html`<span class="title">${name}</span>`}
     <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
     ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
@@ -143,7 +143,7 @@ export function functionSettings(figure: DhDescent) {
   const noise = entry("noise", say.noise, noiseDescription(figure), model.settings.noise, (value) =>
     actions.setNoise(value),
   );
-  return html`<section class="parameters function" role="group" aria-label=${say.functionSettings}>
+  return html`<section class="parameters function" part="parameters" role="group" aria-label=${say.functionSettings}>
     <h3>${say.functionSettings}</h3>
     <div class="grid">${[...own, noise].map((each) => parameter(each, say.asNumber))}</div>
   </section>`;

@@ -43,7 +43,7 @@ export function legend(props: LegendProps) {
     props.onAdd(select.value);
     select.value = "";
   };
-  return html`<ul class="legend" aria-label=${words.methods}>
+  return html`<ul class="legend" part="legend" aria-label=${words.methods}>
       ${entries.map((entry, index) => (controls ? row(props, entry, index) : plainRow(entry)))}
     </ul>
     ${

@@ -57,7 +57,7 @@ export interface ParametersProps {
 export function parameters(props: ParametersProps) {
   const { words, tabs, schedule } = props;
   const chosen = tabs.find((tab) => tab.chosen);
-  return html`<section class="parameters" role="group" aria-label=${chosen ? words.settingsOf(chosen.name) : words.settings}>
+  return html`<section class="parameters" part="parameters" role="group" aria-label=${chosen ? words.settingsOf(chosen.name) : words.settings}>
     ${tabs.length > 1 ? tabList(props) : nothing}
     <div class="grid" id="settings">
       ${props.entries.map((entry) => parameter(entry, words.asNumber))}

@@ -45,7 +45,7 @@ function transport(props: TransportProps) {
   </button>`;
   const offered = [...new Set([...speeds, props.speed])].sort((a, b) => a - b);
   const share = props.horizon > 0 ? (100 * props.step) / props.horizon : 0;
-  return html`<div class="transport">
+  return html`<div class="transport" part="transport">
     <div class="buttons">
       ${button(words.reset, icons.reset, props.onReset, props.step === 0)}
       ${button(words.back, icons.back, () => props.onStep(-1), props.step === 0)}

@@ -26,7 +26,7 @@ import { tuningPanel } from "./tuningPanel.ts";
 /** The whole figure, top to bottom. */
 export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, problem: string | null) {
   const name = objectiveName(figure.words, figure.model);
-  return html`<div class="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
+  return html`<div class="figure" part="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${parts.has("objective") || parts.has("export") ? functionHead(figure, parts) : nothing}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>

@@ -60,7 +60,7 @@ export interface FigureView {
 export function layout(view: FigureView): TemplateResult {
   const { words, names, training, wanted, catalog, refusal, shows } = view;
   const exam = (["confusion", "mistakes", "weights"] as const).some(shows);
-  return html`<div class="figure" role="group" aria-label=${words.figure}>
+  return html`<div class="figure" part="figure" role="group" aria-label=${words.figure}>
     <div class="main ${shows("draw") ? "" : "without-draw"}">
       ${shows("draw") ? drawing(view) : nothing}
       <section class="run">

@@ -52,7 +52,7 @@ export function transportBar(training: Training, words: Words, { reset, step, to
       ${icons[name]}
     </button>`;
   const share = training.goal > 0 ? Math.min(1, training.epoch / training.goal) : 0;
-  return html`<div class="transport">
+  return html`<div class="transport" part="transport">
     <div class="buttons">
       ${button("reset", words.reset, reset, !isReady)}
       ${button("back", words.stepBack, () => step(-1), !isReady || training.step === 0)}

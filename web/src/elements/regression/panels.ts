@@ -44,7 +44,7 @@ export function parameterPanel(figure: DhRegression) {
       descent.asNumber,
     );
   const own = model.catalog.optimizers.find(({ type }) => type === optimizer.type)?.parameters ?? [];
-  return html`<section class="parameters" role="group" aria-label=${descent.settingsOf(methodName(words, optimizer.type))}>
+  return html`<section class="parameters" part="parameters" role="group" aria-label=${descent.settingsOf(methodName(words, optimizer.type))}>
     <div class="grid">
       ${own.map((description) =>
         one(

@@ -20,7 +20,7 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
   const say = words.figures.regression;
   const plane = model.data.features === 1;
   const hasHead = parts.has("objective") || parts.has("export");
-  return html`<div class="figure" role="group" aria-label=${say.figure(say.models[model.settings.model])}>
+  return html`<div class="figure" part="figure" role="group" aria-label=${say.figure(say.models[model.settings.model])}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${hasHead ? head(figure, parts) : nothing}
     ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure)}</div>` : featureTable(figure)}
@@ -41,7 +41,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
   const data = typeof settings.data === "string" ? settings.data : "own";
   const fitting = settings.model === "linear" ? ["documents", "labels", "sparse"] : ["labels"];
   const sets = [...new Set([...fitting, data])].map((value) => ({ type: value, name: say.dataSets[value] ?? value }));
-  return html`<div class="head">
+  return html`<div class="head" part="head">
     ${
       parts.has("objective")
         ? html`${picker(
@@ -191,7 +191,7 @@ function legend(figure: DhRegression, parts: ReadonlySet<Part>) {
   const sizes = parts.has("legend") ? actions.offered : batches;
   return html`<div class="side">
     <div class="side-head"><strong>${say.batches}</strong></div>
-    <ul class="legend" aria-label=${say.batches}>
+    <ul class="legend" part="legend" aria-label=${say.batches}>
       ${sizes.map((size) => {
         const index = batches.indexOf(size);
         const result = results[index];

@@ -83,7 +83,7 @@ export function parameterPanel(figure: DhSchedule) {
     ...of("optimizer", method, optimizer, setOf("optimizer")),
     ...of("objective", model.catalog.objectives, objective, setOf("objective")),
   ];
-  return html`<section class="parameters" role="group" aria-label=${say.descent.settings}>
+  return html`<section class="parameters" part="parameters" role="group" aria-label=${say.descent.settings}>
     ${chosen ? chosenHead(figure, chosen.type) : nothing}
     ${isRange ? html`<h3>${say.schedule.rangeTest}</h3>` : nothing}
     <div class="grid">

@@ -21,7 +21,7 @@ export function renderFigure(figure: DhSchedule, parts: ReadonlySet<Part>, probl
   const isRange = model.settings.view === "range";
   const hasHead = parts.has("objective") || parts.has("export") || parts.has("view");
   const name = labelOf(words, `objective.${typeOf(model.settings.objective)}`);
-  return html`<div class="figure" role="group" aria-label=${words.figures.schedule.figure(name)}>
+  return html`<div class="figure" part="figure" role="group" aria-label=${words.figures.schedule.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${hasHead ? head(figure, parts) : nothing}
     ${
@@ -52,7 +52,7 @@ function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
   >
     ${label}
   </button>`;
-  return html`<div class="head">
+  return html`<div class="head" part="head">
     ${
       parts.has("objective")
         ? html`${picker(descent.objective, named(model.catalog.objectives), objective.type, (type) => {
@@ -153,7 +153,7 @@ function legend(figure: DhSchedule, parts: ReadonlySet<Part>) {
   return html`<div class="side of-schedules">
     <div class="side-head"><strong>${descent.at(step)}</strong></div>
     <div class="legend-head" aria-hidden="true"><span>${say.rateShort}</span><span>${descent.loss}</span></div>
-    <ul class="legend" aria-label=${say.schedules}>
+    <ul class="legend" part="legend" aria-label=${say.schedules}>
       ${rows.map(({ type, index }) => {
         const name = labelOf(words, `schedule.${type}`);
         const style = scheduleStyle(type, index === null ? 0 : occurrence(types, index));

@@ -17,6 +17,23 @@ export function prefersStillness(): boolean {
  *
  * @attr {string} lang - Language of the figure; by default that of the page around it. Every Chinese is Simplified Chinese,
  *   everything else English.
+ * @csspart figure - the whole figure, with its border
+ * @csspart head - the line above the charts: what is shown, and what can be taken away
+ * @csspart legend - what each colour is
+ * @csspart transport - the bar with play, steps and scrubber
+ * @csspart parameters - the panels with sliders
+ * @cssprop --dh-surface - ground of the figure
+ * @cssprop --dh-sunken - ground of its panels
+ * @cssprop --dh-ink - text and lines
+ * @cssprop --dh-ink-muted - captions and axes
+ * @cssprop --dh-rule - lines between parts
+ * @cssprop --dh-accent - links, sliders and what is chosen
+ * @cssprop --dh-focus - ring around what has the focus
+ * @cssprop --dh-valley - low ground of a map
+ * @cssprop --dh-height - high ground of a map
+ * @cssprop --dh-series-gd - the line of gradient descent; the others likewise, by the name of the method
+ * @cssprop --dh-radius - how round corners are
+ * @cssprop --dh-font-ui - fonts of everything but formulas
  */
 export abstract class Figure extends LitElement {
   static override properties = {

@@ -109,7 +109,7 @@ export function parameterPanel(figure: DhSweep) {
     ...of("objective", model.catalog.objectives, objective),
   ];
   const title = `${methodName(words, optimizer.type)} · ${labelOf(words, `objective.${objective.type}`)}`;
-  return html`<section class="parameters" role="group" aria-label=${words.figures.descent.settings}>
+  return html`<section class="parameters" part="parameters" role="group" aria-label=${words.figures.descent.settings}>
     <h3>${say.theMap}</h3>
     <div class="grid">${ends} ${goal}</div>
     ${rest.length > 0 ? html`<h3>${title}</h3><div class="grid">${rest}</div>` : nothing}

@@ -21,10 +21,8 @@ import { renderFigure } from "./view.ts";
 /**
  * A map over two parameters, each cell coloured by how many steps its run takes to the minimum.
  *
- * Attributes: `objective`, `optimizer`, `schedule`, `start`, `seed`, `x` and `y` ("optimizer.learningRate", or with a span
- * "optimizer.learningRate 1e-4 1"; parts are optimizer, schedule, objective and start), `resolution` ("64" or "64,48"),
- * `steps`, `tolerance`, `for` (id of a `<dh-descent>` in the same page that a chosen cell is loaded into), `controls`, `lang`,
- * `theme`. The `config` property, or a JSON script inside the element, says the same in full; attributes win over it.
+ * The `config` property, or a JSON script inside the element, says the same as the attributes in full; attributes win over
+ * it.
  *
  * @fires dh-ready when the map begins to show
  * @fires dh-step with `{ step, results }` when the reader has changed what is shown

@@ -30,7 +30,7 @@ export function renderFigure(figure: DhSweep, parts: ReadonlySet<Part>, problem:
   const { model, words } = figure;
   const { objective, optimizer } = model.state();
   const name = `${methodName(words, optimizer.type)} · ${labelOf(words, `objective.${objective.type}`)}`;
-  return html`<div class="figure" role="group" aria-label=${words.figures.sweep.figure(name)}>
+  return html`<div class="figure" part="figure" role="group" aria-label=${words.figures.sweep.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${parts.has("objective") || parts.has("export") ? head(figure, parts, name) : nothing}
     <div class="stage of-sweep">${map(figure)} ${reading(figure, parts)}</div>
@@ -50,7 +50,7 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
       const { x, y } = keepAxes(model.catalog, { ...model.settings, [key]: type });
       return model.configure({ [key]: type, x, y, cell: null });
     });
-  return html`<div class="head">
+  return html`<div class="head" part="head">
     ${
       parts.has("objective")
         ? [

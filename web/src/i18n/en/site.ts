@@ -43,6 +43,7 @@ export const site = {
     embed: "Put a figure into your own page",
     embedLead:
       "One script tag, one element. It follows your page’s language and its dark mode, and asks no other server for anything.",
+    embedGuide: "How it is done",
     copy: "Copy",
     copied: "Copied",
   },
@@ -63,6 +64,47 @@ export const site = {
     title: "Glossary",
     description: "The terms of the lessons, in English and Chinese, each in one sentence.",
     lead: "The words of the lessons in both languages. The Chinese terms are those of the Chinese edition of Dive into Deep Learning.",
+  },
+  guide: {
+    title: "Embed a figure",
+    description: "How figures come into pages, Markdown, frames and notebooks of your own.",
+    lead: "Everything in these lessons works in your own pages as well: documentation, blogs, wikis, notebooks. Nothing is asked of any server but your own.",
+  },
+  cookbook: {
+    title: "Cookbook",
+    description: "Lines to copy for figures in pages of your own, each with what it shows.",
+    lead: "Each recipe is what you see below it: the lines are in this page as they stand here.",
+  },
+  reference: {
+    title: "Reference",
+    description: "Every attribute, method, event, part and custom property of the figures.",
+    lead: "Every element with all that can be written on it, asked of it and heard from it, from the comments of the sources. Where an attribute’s property has another name, that stands beside it.",
+    every: "Every figure",
+    everyText: "What all of them have in common.",
+    meaning: "Meaning",
+    lists: {
+      attributes: "Attribute",
+      members: "Method",
+      events: "Event",
+      cssParts: "Part",
+      cssProperties: "Custom property",
+    },
+  },
+  catalogue: {
+    title: "Catalogue",
+    description:
+      "Every optimizer, line search, function, schedule, activation, loss and initializer, with all parameters.",
+    lead: "Everything that can be named in a figure or in the engine, as the engine describes itself.",
+    kinds: {
+      optimizers: "Optimizers",
+      lineSearches: "Line searches",
+      objectives: "Functions",
+      schedules: "Schedules",
+      activations: "Activations",
+      losses: "Losses",
+      initializers: "Initializers",
+    },
+    columns: ["Key", "Symbol", "Meaning", "Default", "Range"],
   },
   embed: {
     title: "A figure of Downhill",
