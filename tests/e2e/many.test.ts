@@ -30,7 +30,7 @@ const watch = `
 
 const figures = Array.from({ length: 20 }, (_, index) =>
   index % 10 === 9
-    ? `<dh-digits hidden-layers="8" epochs="40" controls="transport"></dh-digits>`
+    ? `<dh-digits hidden-layers="8" epochs="1000" controls="transport"></dh-digits>`
     : `<dh-descent objective="bowl" optimizers="gd,adam" steps="20000" controls="transport"></dh-descent>`,
 ).join("");
 

@@ -59,9 +59,12 @@ export class Training {
 
   config: FullDigitsConfig | null = null;
   facts: SplitFacts | null = null;
-  /** Whether anybody is looking; examining and drawing wait until somebody is. */
-  watched = true;
-  playing = false;
+  #watched = true;
+  #playing = false;
+  /** Counts plays and what ends them: a play goes on while it is the last. */
+  #turn = 0;
+  /** Goes on with a play that waits for somebody to look. */
+  #resume: (() => void) | null = null;
   step = 0;
   /** Epochs passed before each step, and now: steps + 1 entries. */
   epochs = [0];
@@ -87,6 +90,20 @@ export class Training {
   /** @param changed called after anything a figure shows has changed */
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** Whether anybody is looking; playing, examining and drawing wait until somebody is. */
+  get watched(): boolean {
+    return this.#watched;
+  }
+
+  set watched(watched: boolean) {
+    this.#watched = watched;
+    if (watched) this.#resume?.();
+  }
+
+  get playing(): boolean {
+    return this.#playing;
   }
 
   get epoch(): number {
@@ -124,7 +141,7 @@ export class Training {
         return;
       }
       this.#generation++;
-      this.playing = false;
+      this.#stop();
       this.#free();
       this.#network = network;
       this.facts = facts;
@@ -174,21 +191,39 @@ export class Training {
   async play(): Promise<void> {
     if (!this.isReady || this.playing || this.diverged) return;
     if (this.isDone) this.goal = this.epoch + (this.config?.epochs ?? 1);
-    this.playing = true;
+    this.#playing = true;
     this.#changed();
-    await this.#enqueue(() => this.#advance(() => (this.playing ? this.#stepsToGoal() : 0)));
-    this.playing = false;
+    const turn = ++this.#turn;
+    while (turn === this.#turn && !this.diverged && this.#stepsToGoal() > 0) {
+      if (this.#watched) {
+        await this.#enqueue(() =>
+          this.#advance(() => (turn === this.#turn && this.#watched ? this.#stepsToGoal() : 0)),
+        );
+      } else {
+        await new Promise<void>((resolve) => {
+          this.#resume = resolve;
+        });
+      }
+    }
+    if (turn === this.#turn) this.#stop();
     this.#changed();
   }
 
+  /** Ends a play, also one that waits. */
+  #stop(): void {
+    this.#turn++;
+    this.#playing = false;
+    this.#resume?.();
+  }
+
   pause(): void {
-    this.playing = false;
+    this.#stop();
     this.#changed();
   }
 
   /** Takes `count` steps, backwards when negative. */
   async stepBy(count: number): Promise<void> {
-    this.playing = false;
+    this.#stop();
     if (!this.isReady || !Number.isFinite(count)) return;
     if (count < 0) return this.#enqueue(() => this.#rewind(Math.trunc(-count)));
     await this.#enqueue(() => {
@@ -346,7 +381,7 @@ export class Training {
   close(): void {
     this.#attempt++;
     this.#generation++;
-    this.playing = false;
+    this.#stop();
     this.#free();
     this.facts = null;
   }
