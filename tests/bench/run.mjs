@@ -5,7 +5,7 @@
 //   npm run bench -- --record     keeps the results for the site's page on speed; parts that were not run stay as they were
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { root, run } from "../../engine/toolchain/build.mjs";
 import { benchNeeds, ensureSystem } from "../../engine/toolchain/system.mjs";
@@ -86,6 +86,8 @@ await command(async () => {
     date: new Date().toISOString(),
     processor: cpus()[0].model,
     cores: cpus().length,
+    // What else the machine was doing before: programs that wanted a core, over a minute.
+    load: loadavg()[0],
     node: process.versions.node,
   };
   console.log(`${report.processor}, ${report.cores} cores`);

@@ -9,7 +9,7 @@ import { installPeers } from "./peers/install.mjs";
 import { datasets, network, writeProblem } from "./problem.mjs";
 import { median, roundRobin, timesAsFast } from "./timing.mjs";
 
-const rounds = 25;
+const rounds = 15;
 const turn = 60;
 /** Steps after which all losses are compared: three times round the batches. */
 const agreedSteps = 48;

@@ -11,6 +11,9 @@ export const speed = {
     date: "Date",
     processor: "Processor",
     cores: (count: number) => `${count} cores`,
+    load: "Load",
+    programs: (count: string) =>
+      `${count} programs wanted a core in the minute before; what else runs hits all contenders alike, but blurs the numbers.`,
     versions: "Versions",
     repeat: "Repeat it",
   },

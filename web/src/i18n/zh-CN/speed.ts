@@ -11,6 +11,9 @@ export const speed: typeof en = {
     date: "日期",
     processor: "处理器",
     cores: (count) => `${count} 核`,
+    load: "负载",
+    programs: (count) =>
+      `测量前一分钟内平均有 ${count} 个程序在争用处理器；其他程序对各家的影响相同，但会让数字变得模糊。`,
     versions: "版本",
     repeat: "重复测量",
   },

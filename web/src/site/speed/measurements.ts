@@ -64,6 +64,8 @@ export interface Measurements {
   date: string;
   processor: string;
   cores: number;
+  /** Programs that wanted a core in the minute before. */
+  load: number;
   node: string;
   training: {
     chromium: string;

@@ -50,6 +50,7 @@ ${rows.join("\n")}
     const rows = [
       [say.facts.date, measured.date.slice(0, 10)],
       [say.facts.processor, `${measured.processor}, ${say.facts.cores(measured.cores)}`],
+      [say.facts.load, say.facts.programs(number(measured.load, 1))],
       [say.facts.versions, [`Chromium ${training.chromium}`, `Node ${measured.node}`, ...told].join(", ")],
     ].map(([name = "", value = ""]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`);
     const repeat = `<div><dt>${say.facts.repeat}</dt><dd><code>npm run bench -- --record</code></dd></div>`;
