@@ -64,7 +64,7 @@ Value describe(const OptimizerInfo& info) {
   }
   object.emplace_back("state", std::move(state));
   object.emplace_back("order", info.order);
-  object.emplace_back("lineSearch", info.direction != nullptr ? defaultSearch(info) : Value());
+  object.emplace_back("lineSearch", info.hasDirection() ? defaultSearch(info) : Value());
   object.emplace_back("trainsNetworks", info.trainsNetworks());
   object.emplace_back("teaching", info.teaching);
   return object;
@@ -74,26 +74,15 @@ Value describe(const LineSearchInfo& info) { return entry("lineSearch", info); }
 
 Value numbers(std::span<const double> values) { return Value::Array(values.begin(), values.end()); }
 
-Value points(std::span<const CriticalPoint> criticalPoints) {
+Value::Array points(std::span<const CriticalPoint> criticalPoints) {
   Value::Array array;
   for (const CriticalPoint& critical : criticalPoints) {
-    array.push_back(Value::Object{{"point", numbers(critical.point)}, {"value", critical.value}});
+    array.push_back(criticalPointValue(critical.point, critical.value));
   }
   return array;
 }
 
-Value describe(const FunctionInfo& info) {
-  Value::Object object = entry("objective", info);
-  Value::Array domain;
-  for (const Interval& interval : info.domain) domain.push_back(Value::Array{interval.min, interval.max});
-  object.emplace_back("dimension", info.dimension);
-  object.emplace_back("domain", std::move(domain));
-  object.emplace_back("start", numbers(info.start));
-  object.emplace_back("minima", points(info.minima));
-  object.emplace_back("saddles", points(info.saddles));
-  return object;
-}
-
+Value describe(const FunctionInfo& info) { return describeObjective(info); }
 Value describe(const ScheduleInfo& info) { return entry("schedule", info); }
 
 Value describe(const ActivationInfo& info) { return entry("activation", info); }
@@ -124,7 +113,27 @@ Value list(std::span<const Info* const> entries) {
 
 }  // namespace
 
-Value describeObjective(const FunctionInfo& info) { return describe(info); }
+Value criticalPointValue(std::span<const double> point, double value) {
+  return Value::Object{{"point", numbers(point)}, {"value", value}};
+}
+
+Value describeObjective(const ObjectiveFacts& facts, Value::Array minima, Value::Array saddles) {
+  Value::Object object = entry("objective", facts);
+  Value::Array domain;
+  for (const Interval& interval : facts.domain) domain.push_back(Value::Array{interval.min, interval.max});
+  object.emplace_back("dimension", facts.dimension);
+  object.emplace_back("domain", std::move(domain));
+  object.emplace_back("start", numbers(facts.start));
+  object.emplace_back("minima", std::move(minima));
+  object.emplace_back("saddles", std::move(saddles));
+  return object;
+}
+
+Value describeObjective(const FunctionInfo& info) {
+  return describeObjective(
+      {info.type, info.dimension, info.parameters, info.formula, info.source, info.domain, info.start},
+      points(info.minima), points(info.saddles));
+}
 
 Value catalog() {
   return Value::Object{

@@ -69,7 +69,22 @@ Value choiceValue(const Info& info, std::span<const double> parameters) {
   return object;
 }
 
+/// What an objective says of itself, whether it is one of the registry or was made by the reader.
+struct ObjectiveFacts {
+  std::string_view type;
+  std::size_t dimension;
+  std::span<const Parameter> parameters;
+  std::string_view formula;
+  std::string_view source;
+  std::span<const Interval> domain;
+  std::span<const double> start;
+};
+
+/// { point, value }: a minimum or a saddle as the catalogue shows it.
+Value criticalPointValue(std::span<const double> point, double value);
+
 /// An objective as the catalogue shows it.
+Value describeObjective(const ObjectiveFacts& facts, Value::Array minima, Value::Array saddles);
 Value describeObjective(const FunctionInfo& info);
 
 /// The whole registry as data: what `engine.catalog()` returns.

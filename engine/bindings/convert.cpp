@@ -53,18 +53,22 @@ Value toValue(const val& value) {
   return convert(value, 0, entries);
 }
 
+void put(val& object, const char* key, const val& value) { object.set(val(key), value); }
+void put(val& object, const char* key, double value) { put(object, key, val(value)); }
+void put(val& object, const char* key, std::string_view text) { put(object, key, val(std::string(text))); }
+
 val toJs(const Value& value) {
   if (const bool* boolean = value.boolean()) return val(*boolean);
   if (const double* number = value.number()) return val(*number);
   if (const std::string* text = value.text()) return val(*text);
   if (const Value::Array* items = value.array()) {
     val array = val::array();
-    for (std::size_t i = 0; i < items->size(); ++i) array.set(i, toJs((*items)[i]));
+    for (std::size_t i = 0; i < items->size(); ++i) array.set(val(i), toJs((*items)[i]));
     return array;
   }
   if (const Value::Object* members = value.object()) {
     val object = val::object();
-    for (const auto& [key, member] : *members) object.set(key, toJs(member));
+    for (const auto& [key, member] : *members) object.set(val(key), toJs(member));
     return object;
   }
   if (const Value::Other* other = value.other()) return val(other->kind);
@@ -73,18 +77,24 @@ val toJs(const Value& value) {
 
 val toJs(const Status& status) {
   val object = val::object();
-  object.set("code", std::string(name(status.code)));
+  put(object, "code", name(status.code));
   if (!status.ok()) {
-    object.set("parameter", status.parameter);
-    object.set("value", toJs(status.value));
-    object.set("allowed", toJs(status.allowed));
+    put(object, "parameter", status.parameter);
+    put(object, "value", toJs(status.value));
+    put(object, "allowed", toJs(status.allowed));
   }
   return object;
 }
 
 val toJs(const Result<std::int64_t>& result) {
   val object = toJs(result.status());
-  if (result.ok()) object.set("result", static_cast<double>(*result));
+  if (result.ok()) put(object, "result", static_cast<double>(*result));
+  return object;
+}
+
+val toJs(const Result<std::vector<double>>& result) {
+  val object = toJs(result.status());
+  if (result.ok()) put(object, "result", copyToJs(*result));
   return object;
 }
 

@@ -41,11 +41,11 @@ class DescentSession {
       return copyToJs(std::span<const double>(values));
     };
     val result = val::object();
-    result.set("direction", copyToJs(std::span<const double>(trials->direction)));
-    result.set("lengths", column(&Line::Sample::alpha));
-    result.set("values", column(&Line::Sample::value));
-    result.set("slopes", column(&Line::Sample::slope));
-    object.set("result", result);
+    put(result, "direction", copyToJs(std::span<const double>(trials->direction)));
+    put(result, "lengths", column(&Line::Sample::alpha));
+    put(result, "values", column(&Line::Sample::value));
+    put(result, "slopes", column(&Line::Sample::slope));
+    put(object, "result", result);
     return object;
   }
   double steps() const { return static_cast<double>(run_->trace().steps()); }
@@ -58,11 +58,11 @@ class DescentSession {
       return copyToJs(std::span(column).subspan(std::min(first * width, column.size())));
     };
     val object = val::object();
-    object.set("steps", steps());
-    object.set("points", tail(trace.points, trace.dimension));
-    object.set("losses", tail(trace.losses, 1));
-    object.set("gradients", tail(trace.gradients, trace.dimension));
-    object.set("rates", tail(trace.rates, 1));
+    put(object, "steps", steps());
+    put(object, "points", tail(trace.points, trace.dimension));
+    put(object, "losses", tail(trace.losses, 1));
+    put(object, "gradients", tail(trace.gradients, trace.dimension));
+    put(object, "rates", tail(trace.rates, 1));
     const auto counts = [&trace, first](std::uint32_t EvaluationCounts::*member) {
       std::vector<std::uint32_t> column;
       for (std::size_t row = first; row < trace.evaluations.size(); ++row) {
@@ -70,12 +70,12 @@ class DescentSession {
       }
       return copyToJs(std::span<const std::uint32_t>(column));
     };
-    object.set("valueEvaluations", counts(&EvaluationCounts::values));
-    object.set("gradientEvaluations", counts(&EvaluationCounts::gradients));
-    object.set("hessianEvaluations", counts(&EvaluationCounts::hessians));
-    object.set("states", tail(trace.states, trace.states.size() / trace.losses.size()));
-    object.set("changes", toJs(trace.changes, run_->settingsTable()));
-    object.set("status", toJs(trace.outcome, trace.steps()));
+    put(object, "valueEvaluations", counts(&EvaluationCounts::values));
+    put(object, "gradientEvaluations", counts(&EvaluationCounts::gradients));
+    put(object, "hessianEvaluations", counts(&EvaluationCounts::hessians));
+    put(object, "states", tail(trace.states, trace.states.size() / trace.losses.size()));
+    put(object, "changes", toJs(trace.changes, run_->settingsTable()));
+    put(object, "status", toJs(trace.outcome, trace.steps()));
     return object;
   }
 
@@ -83,7 +83,7 @@ class DescentSession {
   template <class T>
   static val reply(const Result<std::vector<T>>& numbers) {
     val object = toJs(numbers.status());
-    if (numbers.ok()) object.set("result", copyToJs(std::span<const T>(*numbers)));
+    if (numbers.ok()) put(object, "result", copyToJs(std::span<const T>(*numbers)));
     return object;
   }
 

@@ -14,7 +14,7 @@ namespace {
 val rasterizeDigitJs(const val& strokes) {
   const Result<std::vector<float>> pixels = rasterizeDigit(toValue(strokes));
   val object = toJs(pixels.status());
-  if (pixels.ok()) object.set("result", copyToJs(std::span<const float>(*pixels)));
+  if (pixels.ok()) put(object, "result", copyToJs(std::span<const float>(*pixels)));
   return object;
 }
 

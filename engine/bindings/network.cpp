@@ -67,7 +67,7 @@ val reply(const Status& status) { return toJs(status); }
 
 val reply(val result) {
   val object = toJs(Status{});
-  object.set("result", result);
+  put(object, "result", result);
   return object;
 }
 
@@ -105,9 +105,9 @@ class NetworkSession {
     const Result<Evaluation> evaluation = run_->evaluate(examples);
     if (!evaluation.ok()) return reply(evaluation.status());
     val result = val::object();
-    result.set("loss", evaluation->loss);
-    if (evaluation->accuracy) result.set("accuracy", *evaluation->accuracy);
-    if (evaluation->classes > 0) result.set("confusion", copyToJs(evaluation->confusion));
+    put(result, "loss", evaluation->loss);
+    if (evaluation->accuracy) put(result, "accuracy", *evaluation->accuracy);
+    if (evaluation->classes > 0) put(result, "confusion", copyToJs(evaluation->confusion));
     return reply(result);
   }
 
@@ -137,11 +137,11 @@ class NetworkSession {
     std::vector<double> losses(trace.losses.begin() + static_cast<std::ptrdiff_t>(first), trace.losses.end());
     if (const std::optional<double> next = run_->nextLoss()) losses.push_back(*next);
     val object = val::object();
-    object.set("steps", steps());
-    object.set("losses", copyToJs(losses));
-    object.set("rates", copyToJs(std::span<const double>(trace.rates).subspan(first)));
-    object.set("changes", toJs(trace.changes, run_->settingsTable()));
-    object.set("status", toJs(trace.outcome, trace.steps()));
+    put(object, "steps", steps());
+    put(object, "losses", copyToJs(losses));
+    put(object, "rates", copyToJs(std::span<const double>(trace.rates).subspan(first)));
+    put(object, "changes", toJs(trace.changes, run_->settingsTable()));
+    put(object, "status", toJs(trace.outcome, trace.steps()));
     return object;
   }
 

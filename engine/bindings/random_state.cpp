@@ -19,7 +19,7 @@ val randomState(const val& config) {
     val result = val::array();
     for (const std::vector<double>& numbers : *draws)
       result.call<void>("push", copyToJs(std::span<const double>(numbers)));
-    object.set("result", result);
+    put(object, "result", result);
   }
   return object;
 }

@@ -13,9 +13,9 @@ val toJs(std::span<const Change> changes, std::span<const Parameter> table) {
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Parameter& parameter = table[changes[i].index];
     val entry = val::object();
-    entry.set("step", static_cast<double>(changes[i].step));
-    entry.set("key", std::string(parameter.key));
-    entry.set("value", toJs(toValue(parameter, changes[i].value)));
+    put(entry, "step", static_cast<double>(changes[i].step));
+    put(entry, "key", parameter.key);
+    put(entry, "value", toJs(toValue(parameter, changes[i].value)));
     array.set(i, entry);
   }
   return array;
@@ -24,9 +24,9 @@ val toJs(std::span<const Change> changes, std::span<const Parameter> table) {
 val toJs(const Outcome& outcome, std::int64_t steps) {
   val status = val::object();
   const char* code = outcome.diverged() ? "diverged" : outcome.ended() ? "stopped" : "ok";
-  status.set("code", std::string(code));
-  status.set("step", static_cast<double>(outcome.ended() ? outcome.step : steps));
-  status.set("reason", std::string(name(outcome.reason)));
+  put(status, "code", code);
+  put(status, "step", static_cast<double>(outcome.ended() ? outcome.step : steps));
+  put(status, "reason", name(outcome.reason));
   return status;
 }
 

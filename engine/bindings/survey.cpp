@@ -4,6 +4,7 @@
 
 #include "bindings/convert.h"
 #include "objectives/critical_points.h"
+#include "registry.h"
 #include "run/basins.h"
 
 using emscripten::val;
@@ -11,37 +12,24 @@ using emscripten::val;
 namespace downhill::bindings {
 namespace {
 
-val numbers(const Result<std::vector<double>>& values) {
-  val object = toJs(values.status());
-  if (values.ok()) object.set("result", copyToJs(std::span<const double>(*values)));
-  return object;
-}
-
-val grid(const val& config) { return numbers(sampleGrid(toValue(config))); }
-
 val point(const val& config) {
   const Result<PointSurvey> survey = surveyPoint(toValue(config));
   val object = toJs(survey.status());
   if (survey.ok()) {
     val result = val::object();
-    result.set("value", survey->value);
-    result.set("gradient", copyToJs(std::span<const double>(survey->gradient)));
-    result.set("hessian", copyToJs(std::span<const double>(survey->hessian)));
-    result.set("eigenvalues", copyToJs(std::span<const double>(survey->eigenvalues)));
-    object.set("result", result);
+    put(result, "value", survey->value);
+    put(result, "gradient", copyToJs(std::span<const double>(survey->gradient)));
+    put(result, "hessian", copyToJs(std::span<const double>(survey->hessian)));
+    put(result, "eigenvalues", copyToJs(std::span<const double>(survey->eigenvalues)));
+    put(object, "result", result);
   }
   return object;
 }
 
 val list(std::span<const CriticalPoint> points) {
-  val array = val::array();
-  for (const CriticalPoint& critical : points) {
-    val object = val::object();
-    object.set("point", val::array(critical.point));
-    object.set("value", critical.value);
-    array.call<void>("push", object);
-  }
-  return array;
+  Value::Array array;
+  for (const auto& [point, value] : points) array.push_back(registry::criticalPointValue(point, value));
+  return toJs(Value(std::move(array)));
 }
 
 val criticalPoints(const val& config) {
@@ -49,30 +37,21 @@ val criticalPoints(const val& config) {
   val object = toJs(found.status());
   if (found.ok()) {
     val result = val::object();
-    result.set("minima", list(found->minima));
-    result.set("saddles", list(found->saddles));
-    object.set("result", result);
+    put(result, "minima", list(found->minima));
+    put(result, "saddles", list(found->saddles));
+    put(object, "result", result);
   }
   return object;
 }
 
-val basinEnds(const val& config) { return numbers(basins(toValue(config))); }
-
-val describe(const val& config) {
-  const Result<Value> description = describeObjective(toValue(config));
-  val object = toJs(description.status());
-  if (description.ok()) object.set("result", toJs(*description));
-  return object;
-}
+val basinEnds(const val& config) { return toJs(basins(toValue(config))); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(survey) {
-  emscripten::function("grid", &grid);
   emscripten::function("point", &point);
   emscripten::function("criticalPoints", &criticalPoints);
   emscripten::function("basins", &basinEnds);
-  emscripten::function("describeObjective", &describe);
 }
 
 }  // namespace downhill::bindings

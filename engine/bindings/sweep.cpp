@@ -14,9 +14,9 @@ val sweepJs(const val& request) {
   val object = toJs(cells.status());
   if (cells.ok()) {
     val result = val::object();
-    result.set("steps", copyToJs(std::span<const std::int32_t>(cells->steps)));
-    result.set("losses", copyToJs(std::span<const double>(cells->losses)));
-    object.set("result", result);
+    put(result, "steps", copyToJs(std::span<const std::int32_t>(cells->steps)));
+    put(result, "losses", copyToJs(std::span<const double>(cells->losses)));
+    put(object, "result", result);
   }
   return object;
 }

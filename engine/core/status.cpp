@@ -2,6 +2,15 @@
 
 namespace downhill {
 
+Status::Status() = default;
+Status::Status(Code code, std::string_view parameter, Value value, Value allowed)
+    : code(code), parameter(parameter), value(std::move(value)), allowed(std::move(allowed)) {}
+Status::Status(const Status& other) = default;
+Status::Status(Status&& other) noexcept = default;
+Status& Status::operator=(const Status& other) = default;
+Status& Status::operator=(Status&& other) noexcept = default;
+Status::~Status() = default;
+
 std::string_view name(Code code) {
   switch (code) {
     case Code::ok:
@@ -26,6 +35,8 @@ std::string_view name(Code code) {
       return "tooLarge";
     case Code::noData:
       return "noData";
+    case Code::notInCore:
+      return "notInCore";
     case Code::badExpression:
       return "badExpression";
   }

@@ -21,6 +21,7 @@ enum class Code {
   wrongLength,    ///< an array of the wrong length; `allowed` is the right one
   tooLarge,       ///< would need more memory or work than a session may use; `allowed` is the limit
   noData,         ///< the session needs data first
+  notInCore,      ///< the whole engine can, its core cannot: never seen by callers, who are then given the whole one
   badExpression,  ///< a formula that makes no sense; `allowed` says where and why
 };
 
@@ -34,6 +35,14 @@ struct [[nodiscard]] Status {
   std::string parameter;
   Value value;
   Value allowed;
+
+  Status();
+  Status(Code code, std::string_view parameter, Value value, Value allowed);
+  Status(const Status& other);
+  Status(Status&& other) noexcept;
+  Status& operator=(const Status& other);
+  Status& operator=(Status&& other) noexcept;
+  ~Status();
 
   bool ok() const { return code == Code::ok; }
 };

@@ -26,17 +26,24 @@ class Value {
     bool operator==(const Other&) const = default;
   };
 
-  Value() = default;
-  Value(bool boolean) : data_(boolean) {}
-  Value(double number) : data_(number) {}
-  Value(int number) : data_(static_cast<double>(number)) {}
-  Value(std::size_t number) : data_(static_cast<double>(number)) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(std::string text) : data_(std::move(text)) {}
-  Value(Array array) : data_(std::move(array)) {}
-  Value(Object object) : data_(std::move(object)) {}
-  Value(Other other) : data_(std::move(other)) {}
+  // Defined elsewhere, like all that copies, moves and frees a tree of these: inline, that code would be in every
+  // reader, and readers download it.
+  Value();
+  Value(bool boolean);
+  Value(double number);
+  Value(int number);
+  Value(std::size_t number);
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(std::string text);
+  Value(Array array);
+  Value(Object object);
+  Value(Other other);
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   bool isNull() const { return std::holds_alternative<std::monostate>(data_); }
   const bool* boolean() const { return std::get_if<bool>(&data_); }
@@ -47,14 +54,7 @@ class Value {
   const Other* other() const { return std::get_if<Other>(&data_); }
 
   /// The member called `key`, or nullptr when this is no object or has no such member.
-  const Value* find(std::string_view key) const {
-    if (const Object* members = object()) {
-      for (const Member& member : *members) {
-        if (member.first == key) return &member.second;
-      }
-    }
-    return nullptr;
-  }
+  const Value* find(std::string_view key) const;
 
  private:
   std::variant<std::monostate, bool, double, std::string, Array, Object, Other> data_;

@@ -102,19 +102,8 @@ std::vector<double> Formula::start() const { return expression::findWindow(*this
 
 Value Formula::describe() const {
   const expression::Window window = expression::findWindow(*this);
-  FunctionInfo info{.type = "expression",
-                    .dimension = dimension_,
-                    .parameters = parameters_,
-                    .formula = latex_,
-                    .source = "",
-                    .domain = window.domain,
-                    .start = window.start,
-                    .minima = {},
-                    .saddles = {},
-                    .value = nullptr,
-                    .gradient = nullptr,
-                    .hessian = nullptr};
-  return registry::describeObjective(info);
+  return registry::describeObjective({"expression", dimension_, parameters_, latex_, "", window.domain, window.start},
+                                     {}, {});
 }
 
 }  // namespace downhill

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/core.h"
 #include "core/evaluator.h"
 #include "core/parameter.h"
 

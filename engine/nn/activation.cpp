@@ -119,52 +119,54 @@ const ActivationInfo kRelu{
     .type = "relu",
     .parameters = {},
     .formula = R"(\max(0, z))",
-    .source = "Nair and Hinton (2010), Rectified linear units improve restricted Boltzmann machines",
-    .forward = reluForward,
-    .backward = reluBackward,
+    .source = outsideCore("Nair and Hinton (2010), Rectified linear units improve restricted Boltzmann machines"),
+    .forward = outsideCore(reluForward),
+    .backward = outsideCore(reluBackward),
 };
 
 const ActivationInfo kLeakyRelu{
     .type = "leakyRelu",
     .parameters = kSlope,
     .formula = R"(\begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases})",
-    .source = "Maas, Hannun and Ng (2013), Rectifier nonlinearities improve neural network acoustic models",
-    .forward = leakyReluForward,
-    .backward = leakyReluBackward,
+    .source =
+        outsideCore("Maas, Hannun and Ng (2013), Rectifier nonlinearities improve neural network acoustic models"),
+    .forward = outsideCore(leakyReluForward),
+    .backward = outsideCore(leakyReluBackward),
 };
 
 const ActivationInfo kElu{
     .type = "elu",
     .parameters = kAlpha,
     .formula = R"(\begin{cases} z & z > 0 \\ \alpha (e^z - 1) & z \le 0 \end{cases})",
-    .source = "Clevert, Unterthiner and Hochreiter (2016), Fast and accurate deep network learning by ELUs",
-    .forward = eluForward,
-    .backward = eluBackward,
+    .source =
+        outsideCore("Clevert, Unterthiner and Hochreiter (2016), Fast and accurate deep network learning by ELUs"),
+    .forward = outsideCore(eluForward),
+    .backward = outsideCore(eluBackward),
 };
 
 const ActivationInfo kTanh{
     .type = "tanh",
     .parameters = {},
     .formula = R"(\tanh z = \frac{e^z - e^{-z}}{e^z + e^{-z}})",
-    .source = "LeCun, Bottou, Orr and Müller (1998), Efficient backprop, §4.4",
-    .forward = tanhForward,
-    .backward = tanhBackward,
+    .source = outsideCore("LeCun, Bottou, Orr and Müller (1998), Efficient backprop, §4.4"),
+    .forward = outsideCore(tanhForward),
+    .backward = outsideCore(tanhBackward),
 };
 
 const ActivationInfo kSigmoid{
     .type = "sigmoid",
     .parameters = {},
     .formula = R"(\sigma(z) = \frac{1}{1 + e^{-z}})",
-    .source = "Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors",
-    .forward = sigmoidForward,
-    .backward = sigmoidBackward,
+    .source = outsideCore("Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors"),
+    .forward = outsideCore(sigmoidForward),
+    .backward = outsideCore(sigmoidBackward),
 };
 
 const ActivationInfo kLinear{
     .type = "linear",
     .parameters = {},
     .formula = "z",
-    .source = "Widrow and Hoff (1960), Adaptive switching circuits",
+    .source = outsideCore("Widrow and Hoff (1960), Adaptive switching circuits"),
     .forward = nullptr,
     .backward = nullptr,
 };
@@ -173,20 +175,21 @@ const ActivationInfo kSoftplus{
     .type = "softplus",
     .parameters = {},
     .formula = R"(\ln(1 + e^z))",
-    .source = "Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), Incorporating second-order functional knowledge",
+    .source = outsideCore(
+        "Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), Incorporating second-order functional knowledge"),
     .needsInput = true,
-    .forward = softplusForward,
-    .backward = softplusBackward,
+    .forward = outsideCore(softplusForward),
+    .backward = outsideCore(softplusBackward),
 };
 
 const ActivationInfo kGelu{
     .type = "gelu",
     .parameters = {},
     .formula = R"(z\,\Phi(z) = \tfrac{z}{2} \left(1 + \operatorname{erf} \tfrac{z}{\sqrt 2}\right))",
-    .source = "Hendrycks and Gimpel (2016), Gaussian error linear units",
+    .source = outsideCore("Hendrycks and Gimpel (2016), Gaussian error linear units"),
     .needsInput = true,
-    .forward = geluForward,
-    .backward = geluBackward,
+    .forward = outsideCore(geluForward),
+    .backward = outsideCore(geluBackward),
 };
 
 }  // namespace downhill::activations

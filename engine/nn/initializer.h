@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/core.h"
 #include "core/parameter.h"
 #include "core/rng.h"
 

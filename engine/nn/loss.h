@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/core.h"
 #include "core/parameter.h"
 
 namespace downhill {

@@ -53,19 +53,19 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kAckley{
+constinit const FunctionInfo kAckley{
     .type = "ackley",
     .dimension = 2,
     .parameters = {},
     .formula = R"(-20 e^{-0.2\sqrt{\frac12(x^2 + y^2)}} - e^{\frac12(\cos 2\pi x + \cos 2\pi y)} + 20 + e)",
-    .source = "Ackley (1987), A Connectionist Machine for Genetic Hillclimbing",
+    .source = outsideCore("Ackley (1987), A Connectionist Machine for Genetic Hillclimbing"),
     .domain = {{-5, 5}, {-5, 5}},
     .start = {1.7, -2.1},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

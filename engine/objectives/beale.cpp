@@ -51,20 +51,20 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kBeale{
+constinit const FunctionInfo kBeale{
     .type = "beale",
     .dimension = 2,
     .parameters = {},
     .formula = R"((1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2)",
-    .source =
-        "Beale (1958), On an iterative method for finding a local minimum of a function of more than one variable",
+    .source = outsideCore(
+        "Beale (1958), On an iterative method for finding a local minimum of a function of more than one variable"),
     .domain = {{-4.5, 4.5}, {-4.5, 4.5}},
     .start = {1, 1},
     .minima = {{{3, 0.5}, 0}},
     .saddles = {{{0, 1}, 14.203125}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

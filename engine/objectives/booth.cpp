@@ -21,19 +21,20 @@ void hessian(std::span<const double>, std::span<const double>, std::span<double>
 
 }  // namespace
 
-const FunctionInfo kBooth{
+constinit const FunctionInfo kBooth{
     .type = "booth",
     .dimension = 2,
     .parameters = {},
     .formula = R"((x + 2y - 7)^2 + (2x + y - 5)^2)",
-    .source = "Jamil and Yang (2013), A literature survey of benchmark functions for global optimisation problems",
+    .source = outsideCore(
+        "Jamil and Yang (2013), A literature survey of benchmark functions for global optimisation problems"),
     .domain = {{-10, 10}, {-10, 10}},
     .start = {-6, 4},
     .minima = {{{1, 3}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -27,19 +27,19 @@ void hessian(std::span<const double>, std::span<const double> p, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kBowl{
+constinit const FunctionInfo kBowl{
     .type = "bowl",
     .dimension = 2,
     .parameters = kParameters,
     .formula = R"(\tfrac12\left(x^2 + \kappa y^2\right))",
-    .source = "Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2",
+    .source = outsideCore("Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2"),
     .domain = {{-10, 10}, {-6, 6}},
     .start = {8, 2},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -34,25 +34,25 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 }
 
 /// A minimum: where cos x = −1 and the floor is met.
-CriticalPoint minimumAt(double x) { return {{x, kB * x * x - kC * x + 6}, 10 * kT}; }
+constexpr CriticalPoint minimumAt(double x) { return {{x, kB * x * x - kC * x + 6}, 10 * kT}; }
 
 }  // namespace
 
-const FunctionInfo kBranin{
+constinit const FunctionInfo kBranin{
     .type = "branin",
     .dimension = 2,
     .parameters = {},
     .formula =
         R"(\left(y - \tfrac{5.1}{4\pi^2} x^2 + \tfrac{5}{\pi} x - 6\right)^2 + 10 \left(1 - \tfrac{1}{8\pi}\right) \cos x + 10)",
-    .source =
-        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations",
+    .source = outsideCore(
+        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations"),
     .domain = {{-5, 10}, {0, 15}},
     .start = {6.5, 13},
     .minima = {minimumAt(-pi), minimumAt(pi), minimumAt(3 * pi)},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -121,7 +121,7 @@ class Search {
     const double here = value(x);
     const auto later =
         std::find_if(points.begin(), points.end(), [&](const auto& other) { return other.value > here; });
-    points.insert(later, {{x.begin(), x.begin() + dimension()}, here});
+    points.insert(later, {Few<double, 2>(span(x)), here});
     if (points.size() > kMost) points.pop_back();
   }
 

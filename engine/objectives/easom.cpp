@@ -42,19 +42,19 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kEasom{
+constinit const FunctionInfo kEasom{
     .type = "easom",
     .dimension = 2,
     .parameters = {},
     .formula = R"(-e^{-(x - \pi)^2 - (y - \pi)^2} \cos x \cos y)",
-    .source = "Easom (1990), A survey of global optimization techniques",
+    .source = outsideCore("Easom (1990), A survey of global optimization techniques"),
     .domain = {{0, 6}, {0, 6}},
     .start = {4.6, 2.2},
     .minima = {{{pi, pi}, -1}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

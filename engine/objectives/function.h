@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/core.h"
 #include "core/parameter.h"
 #include "objectives/problem.h"
 
@@ -17,10 +19,34 @@ struct Interval {
   double max;
 };
 
+/// Up to `kRoom` items in place: a list that a constant can hold, which needs no code to come into being.
+template <class T, std::size_t kRoom>
+class Few {
+ public:
+  constexpr Few() = default;
+  constexpr Few(std::initializer_list<T> items) : Few(std::span(items.begin(), items.size())) {}
+  constexpr explicit Few(std::span<const T> items) : size_(items.size()) {
+    for (std::size_t i = 0; i < size_; ++i) items_[i] = items[i];
+  }
+
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const T* data() const { return items_; }
+  constexpr const T* begin() const { return items_; }
+  constexpr const T* end() const { return items_ + size_; }
+  constexpr const T& operator[](std::size_t i) const { return items_[i]; }
+  constexpr const T& front() const { return items_[0]; }
+  operator std::vector<T>() const { return {begin(), end()}; }
+
+ private:
+  T items_[kRoom]{};
+  std::size_t size_ = 0;
+};
+
 /// A point where the gradient vanishes, with what is known of it.
 struct CriticalPoint {
-  std::vector<double> point;
-  double value;
+  Few<double, 2> point;
+  double value = 0;
 };
 
 /// A test function described by itself: it knows its formula, where to look at it, and its own truth.
@@ -33,10 +59,10 @@ struct FunctionInfo {
   std::span<const Parameter> parameters;
   std::string_view formula;  ///< LaTeX of J
   std::string_view source;
-  std::vector<Interval> domain;        ///< the window worth seeing, one interval per coordinate
-  std::vector<double> start;           ///< a start from which there is something to see
-  std::vector<CriticalPoint> minima;   ///< the lowest minima in the window; empty when there is none
-  std::vector<CriticalPoint> saddles;  ///< the saddle points that lessons speak of
+  Few<Interval, 2> domain;        ///< the window worth seeing, one interval per coordinate
+  Few<double, 2> start;           ///< a start from which there is something to see
+  Few<CriticalPoint, 4> minima;   ///< the lowest minima in the window; empty when there is none
+  Few<CriticalPoint, 4> saddles;  ///< the saddle points that lessons speak of
   double (*value)(std::span<const double> x, std::span<const double> parameters);
   void (*gradient)(std::span<const double> x, std::span<const double> parameters, std::span<double> gradient);
   void (*hessian)(std::span<const double> x, std::span<const double> parameters, std::span<double> hessian);

@@ -43,20 +43,20 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kGoldsteinPrice{
+constinit const FunctionInfo kGoldsteinPrice{
     .type = "goldsteinPrice",
     .dimension = 2,
     .parameters = {},
     .formula = R"(\left(1 + (s + 1)^2 (19 - 14s + 3s^2)\right) \left(30 + w^2 (18 - 16w + 3w^2)\right), )"
                R"(\quad s = x + y, \; w = 2x - 3y)",
-    .source = "Goldstein and Price (1971), On descent from local minima",
+    .source = outsideCore("Goldstein and Price (1971), On descent from local minima"),
     .domain = {{-2, 2}, {-2, 2}},
     .start = {0.8, 0.4},
     .minima = {{{0, -1}, 3}},
     .saddles = {{{-0.4, -0.6}, 35}, {{1.2, -0.2}, 99}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -31,19 +31,19 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kGriewank{
+constinit const FunctionInfo kGriewank{
     .type = "griewank",
     .dimension = 2,
     .parameters = {},
     .formula = R"(1 + \tfrac{1}{4000}(x^2 + y^2) - \cos x \cos \tfrac{y}{\sqrt2})",
-    .source = "Griewank (1981), Generalized descent for global optimization",
+    .source = outsideCore("Griewank (1981), Generalized descent for global optimization"),
     .domain = {{-8, 8}, {-8, 8}},
     .start = {5, -4.5},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -26,12 +26,12 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kHimmelblau{
+constinit const FunctionInfo kHimmelblau{
     .type = "himmelblau",
     .dimension = 2,
     .parameters = {},
     .formula = R"((x^2 + y - 11)^2 + (x + y^2 - 7)^2)",
-    .source = "Himmelblau (1972), Applied Nonlinear Programming",
+    .source = outsideCore("Himmelblau (1972), Applied Nonlinear Programming"),
     .domain = {{-5.5, 5.5}, {-5.5, 5.5}},
     .start = {-0.5, 0.5},
     .minima = {{{3, 2}, 0},
@@ -44,7 +44,7 @@ const FunctionInfo kHimmelblau{
                 {{-0.12796134673068005, -1.9537149802445766}, 178.33723920192745}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -19,19 +19,20 @@ void hessian(std::span<const double>, std::span<const double>, std::span<double>
 
 }  // namespace
 
-const FunctionInfo kMatyas{
+constinit const FunctionInfo kMatyas{
     .type = "matyas",
     .dimension = 2,
     .parameters = {},
     .formula = R"(0.26 (x^2 + y^2) - 0.48\, x y)",
-    .source = "Jamil and Yang (2013), A literature survey of benchmark functions for global optimization problems",
+    .source = outsideCore(
+        "Jamil and Yang (2013), A literature survey of benchmark functions for global optimization problems"),
     .domain = {{-10, 10}, {-10, 10}},
     .start = {8, 1},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

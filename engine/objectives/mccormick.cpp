@@ -30,19 +30,19 @@ constexpr double kHalfRoot3 = std::numbers::sqrt3 / 2;
 
 }  // namespace
 
-const FunctionInfo kMccormick{
+constinit const FunctionInfo kMccormick{
     .type = "mccormick",
     .dimension = 2,
     .parameters = {},
     .formula = R"(\sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1)",
-    .source = "Adorio and Diliman (2005), MVF: Multivariate test functions library in C",
+    .source = outsideCore("Adorio and Diliman (2005), MVF: Multivariate test functions library in C"),
     .domain = {{-1.5, 4}, {-3, 4}},
     .start = {0, 2},
     .minima = {{{0.5 - kThird, -0.5 - kThird}, -kHalfRoot3 - kThird}},
     .saddles = {{{0.5 + kThird, -0.5 + kThird}, kHalfRoot3 + kThird}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

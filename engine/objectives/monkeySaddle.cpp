@@ -18,19 +18,19 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kMonkeySaddle{
+constinit const FunctionInfo kMonkeySaddle{
     .type = "monkeySaddle",
     .dimension = 2,
     .parameters = {},
     .formula = R"(x^3 - 3xy^2)",
-    .source = "Hilbert and Cohn-Vossen (1952), Geometry and the Imagination",
+    .source = outsideCore("Hilbert and Cohn-Vossen (1952), Geometry and the Imagination"),
     .domain = {{-1.5, 1.5}, {-1.5, 1.5}},
     .start = {0.6, 0.2},
     .minima = {},
     .saddles = {{{0, 0}, 0}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -29,19 +29,19 @@ void hessian(std::span<const double> x, std::span<const double> p, std::span<dou
 
 }  // namespace
 
-const FunctionInfo kRastrigin{
+constinit const FunctionInfo kRastrigin{
     .type = "rastrigin",
     .dimension = 2,
     .parameters = kParameters,
     .formula = R"(2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y)",
-    .source = "Rastrigin (1974), Systems of Extremal Control",
+    .source = outsideCore("Rastrigin (1974), Systems of Extremal Control"),
     .domain = {{-5.12, 5.12}, {-5.12, 5.12}},
     .start = {2.3, -1.8},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

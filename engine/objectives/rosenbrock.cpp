@@ -23,19 +23,20 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kRosenbrock{
+constinit const FunctionInfo kRosenbrock{
     .type = "rosenbrock",
     .dimension = 2,
     .parameters = {},
     .formula = R"((1 - x)^2 + 100 (y - x^2)^2)",
-    .source = "Rosenbrock (1960), An automatic method for finding the greatest or least value of a function",
+    .source =
+        outsideCore("Rosenbrock (1960), An automatic method for finding the greatest or least value of a function"),
     .domain = {{-2, 2}, {-1, 3}},
     .start = {-1.2, 1},
     .minima = {{{1, 1}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

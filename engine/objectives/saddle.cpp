@@ -18,21 +18,21 @@ void hessian(std::span<const double>, std::span<const double>, std::span<double>
 
 }  // namespace
 
-const FunctionInfo kSaddle{
+constinit const FunctionInfo kSaddle{
     .type = "saddle",
     .dimension = 2,
     .parameters = {},
     .formula = R"(x^2 - y^2)",
-    .source =
+    .source = outsideCore(
         "Dauphin et al. (2014), Identifying and attacking the saddle point problem in high-dimensional non-convex "
-        "optimization",
+        "optimization"),
     .domain = {{-1.5, 1.5}, {-1.5, 1.5}},
     .start = {1, 0.01},
     .minima = {},
     .saddles = {{{0, 0}, 0}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -43,19 +43,19 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kSchaffer{
+constinit const FunctionInfo kSchaffer{
     .type = "schaffer",
     .dimension = 2,
     .parameters = {},
     .formula = R"(\tfrac12 + \frac{\sin^2(x^2 - y^2) - \frac12}{\left(1 + 0.001 (x^2 + y^2)\right)^2})",
-    .source = "Schaffer (1985), Multiple objective optimization with vector evaluated genetic algorithms",
+    .source = outsideCore("Schaffer (1985), Multiple objective optimization with vector evaluated genetic algorithms"),
     .domain = {{-4, 4}, {-4, 4}},
     .start = {2.6, 1.3},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -11,19 +11,19 @@ void hessian(std::span<const double>, std::span<const double>, std::span<double>
 
 }  // namespace
 
-const FunctionInfo kSquare{
+constinit const FunctionInfo kSquare{
     .type = "square",
     .dimension = 1,
     .parameters = {},
     .formula = R"(x^2)",
-    .source = "Zhang, Lipton, Li and Smola (2023), Dive into Deep Learning, section 12.3",
+    .source = outsideCore("Zhang, Lipton, Li and Smola (2023), Dive into Deep Learning, section 12.3"),
     .domain = {{-12, 12}},
     .start = {10},
     .minima = {{{0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

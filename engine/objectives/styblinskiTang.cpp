@@ -21,14 +21,14 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kStyblinskiTang{
+constinit const FunctionInfo kStyblinskiTang{
     .type = "styblinskiTang",
     .dimension = 2,
     .parameters = {},
     .formula = R"(\tfrac12\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right))",
-    .source =
+    .source = outsideCore(
         "Styblinski and Tang (1990), Experiments in nonconvex optimization: stochastic approximation with function "
-        "smoothing and simulated annealing",
+        "smoothing and simulated annealing"),
     .domain = {{-5, 5}, {-5, 5}},
     .start = {0.5, -0.5},
     .minima = {{{-2.903534027771177, -2.903534027771177}, -78.33233140754282}},
@@ -38,7 +38,7 @@ const FunctionInfo kStyblinskiTang{
                 {{0.1567312567803401, 2.7468027709908367}, -24.83383429622814}},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

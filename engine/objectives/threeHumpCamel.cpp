@@ -23,20 +23,20 @@ void hessian(std::span<const double> x, std::span<const double>, std::span<doubl
 
 }  // namespace
 
-const FunctionInfo kThreeHumpCamel{
+constinit const FunctionInfo kThreeHumpCamel{
     .type = "threeHumpCamel",
     .dimension = 2,
     .parameters = {},
     .formula = R"(2x^2 - 1.05 x^4 + \tfrac16 x^6 + x y + y^2)",
-    .source =
-        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations",
+    .source = outsideCore(
+        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations"),
     .domain = {{-2.5, 2.5}, {-2.5, 2.5}},
     .start = {2, 1.8},
     .minima = {{{0, 0}, 0}},
     .saddles = {},
     .value = value,
     .gradient = gradient,
-    .hessian = hessian,
+    .hessian = outsideCore(hessian),
 };
 
 }  // namespace downhill::objectives

@@ -15,9 +15,8 @@ constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}};
 
 template <class Real>
 void step(const Step<Real>& s) {
-  const double t = static_cast<double>(s.t);
-  const double correction1 = correctionAt(s.parameters[kBeta1], t, s.parameters[kBiasCorrection1]);
-  const double correction2 = correctionAt(s.parameters[kBeta2], t, s.parameters[kBiasCorrection2]);
+  const double correction1 = correctionAt(s.parameters[kBeta1], s.t, s.parameters[kBiasCorrection1]);
+  const double correction2 = correctionAt(s.parameters[kBeta2], s.t, s.parameters[kBiasCorrection2]);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -49,9 +48,9 @@ const OptimizerInfo kAdam{
                R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
                R"(b_2 > 0: \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ b_2 \le 0: \quad \hat v_t = v_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = "Kingma and Ba (2015), Adam: A method for stochastic optimization",
+    .source = outsideCore("Kingma and Ba (2015), Adam: A method for stochastic optimization"),
     .step64 = step<double>,
-    .step32 = step<float>,
+    .step32 = outsideCore(step<float>),
 };
 
 }  // namespace downhill::optimizers

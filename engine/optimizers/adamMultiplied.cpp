@@ -13,12 +13,11 @@ constexpr Parameter kParameters[] = {learningRate(1e-3), beta1(), beta2(), epsil
 constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}};
 
 void step(const Step<double>& s) {
-  const double t = static_cast<double>(s.t);
   const double beta1 = s.parameters[kBeta1];
   const double beta2 = s.parameters[kBeta2];
   const double epsilon = s.parameters[kEpsilon];
-  const double stepSize = s.rate * (1 - std::pow(s.parameters[kBeta1], t));
-  const double rootScale = std::sqrt(1 - std::pow(s.parameters[kBeta2], t));
+  const double stepSize = s.rate * (1 - power(s.parameters[kBeta1], s.t));
+  const double rootScale = std::sqrt(1 - power(s.parameters[kBeta2], s.t));
   double* m = s.vector(0);
   double* v = s.vector(1);
   for (std::size_t i = 0; i < s.size(); ++i) {
@@ -39,7 +38,7 @@ const OptimizerInfo kAdamMultiplied{
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\ )"
                R"(\hat m_t = m_t (1 - \beta_1^t), \quad \hat v_t = v_t (1 - \beta_2^t) \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = "ConvNetJS (2016), its Adam trainer, as written",
+    .source = outsideCore("ConvNetJS (2016), its Adam trainer, as written"),
     .step64 = step,
     .teaching = true,
 };

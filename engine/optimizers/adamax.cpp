@@ -15,8 +15,7 @@ constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"largestGradient", "u"
 
 template <class Real>
 void step(const Step<Real>& s) {
-  const double correction1 =
-      correctionAt(s.parameters[kBeta1], static_cast<double>(s.t), s.parameters[kBiasCorrection1]);
+  const double correction1 = correctionAt(s.parameters[kBeta1], s.t, s.parameters[kBiasCorrection1]);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -45,9 +44,9 @@ const OptimizerInfo kAdamax{
                R"(u_t = \max(\beta_2 u_{t-1}, |g_t| + \epsilon) \\ )"
                R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{u_t})",
-    .source = "Kingma and Ba (2015), Adam: A method for stochastic optimization, section 7.1",
+    .source = outsideCore("Kingma and Ba (2015), Adam: A method for stochastic optimization, section 7.1"),
     .step64 = step<double>,
-    .step32 = step<float>,
+    .step32 = outsideCore(step<float>),
 };
 
 }  // namespace downhill::optimizers

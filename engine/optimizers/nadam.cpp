@@ -22,8 +22,10 @@ constexpr Parameter kParameters[] = {learningRate(2e-3), beta1(), beta2(), epsil
 constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}};
 constexpr ScalarEntry kScalars[] = {{"momentumProduct", "Π", 1}};
 
-/// μₜ, the momentum of step t.
-double momentumAt(double beta1, double decay, double t) { return beta1 * (1 - 0.5 * std::pow(0.96, t * decay)); }
+constexpr double kLn096 = -0.040821994520255166;
+
+/// μₜ, the momentum of step t: β₁ (1 − 0.96^(ψt) / 2).
+double momentumAt(double beta1, double decay, double t) { return beta1 * (1 - 0.5 * std::exp(kLn096 * t * decay)); }
 
 template <class Real>
 void step(const Step<Real>& s) {
@@ -32,7 +34,7 @@ void step(const Step<Real>& s) {
   const double nextMu = momentumAt(s.parameters[kBeta1], s.parameters[kMomentumDecay], t + 1);
   double& product = s.scalars[0];
   product *= mu;
-  const double correction2 = 1 - std::pow(s.parameters[kBeta2], t);
+  const double correction2 = 1 - power(s.parameters[kBeta2], s.t);
   const Real beta1 = static_cast<Real>(s.parameters[kBeta1]);
   const Real beta2 = static_cast<Real>(s.parameters[kBeta2]);
   const Real oneMinusBeta1 = static_cast<Real>(1 - s.parameters[kBeta1]);
@@ -65,9 +67,9 @@ const OptimizerInfo kNadam{
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2, \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ )"
                R"(\hat m_t = \frac{1 - \mu_t}{1 - \Pi_t} g_t + \frac{\mu_{t+1}}{1 - \Pi_t \mu_t \mu_{t+1}} m_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = "Dozat (2016), Incorporating Nesterov momentum into Adam",
+    .source = outsideCore("Dozat (2016), Incorporating Nesterov momentum into Adam"),
     .step64 = step<double>,
-    .step32 = step<float>,
+    .step32 = outsideCore(step<float>),
 };
 
 }  // namespace downhill::optimizers

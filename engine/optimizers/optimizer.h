@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/core.h"
 #include "core/parameter.h"
 
 namespace downhill {
@@ -77,7 +78,12 @@ struct OptimizerInfo {
   /// Whether it is a rule as some text prints it, to be seen going wrong beside the right one: never offered otherwise.
   bool teaching = false;
 
-  bool trainsNetworks() const { return step32 != nullptr; }
+  /// Whether `step32` is there, in the whole engine.
+  bool trainsNetworks() const { return step64 != nullptr && order == 1 && !teaching; }
+  /// Whether it has a direction, in the whole engine.
+  bool hasDirection() const { return direction != nullptr || (step64 == nullptr && order > 0); }
+  /// Whether this build can run it.
+  bool present() const { return direction != nullptr || step64 != nullptr; }
   /// How many vectors of θ's length, `size`, the state has.
   std::size_t rowsFor(std::size_t size) const {
     std::size_t rows = 0;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cmath>
 #include <string_view>
 
 #include "core/parameter.h"
+#include "core/power.h"
 
 namespace downhill::optimizers {
 
@@ -74,7 +74,7 @@ constexpr Parameter biasCorrection1() { return biasCorrection("biasCorrection1",
 constexpr Parameter biasCorrection2() { return biasCorrection("biasCorrection2", "b₂"); }
 
 /// 1 − βᵗ, or 1 where the correction is switched off.
-inline double correctionAt(double beta, double t, double isOn) { return isOn != 0 ? 1 - std::pow(beta, t) : 1; }
+constexpr double correctionAt(double beta, std::int64_t t, double isOn) { return isOn != 0 ? 1 - power(beta, t) : 1; }
 
 /// ε, which keeps a division finite. Zero is allowed: the method is then free of ε, and stops where 0/0 makes it.
 constexpr Parameter epsilon(double defaultValue) {

@@ -15,8 +15,8 @@ constexpr StateEntry kVectors[] = {{"firstMoment", "m"}, {"secondMoment", "v"}};
 template <class Real>
 void step(const Step<Real>& s) {
   const double t = static_cast<double>(s.t);
-  const double power2 = std::pow(s.parameters[kBeta2], t);
-  const double correction1 = 1 - std::pow(s.parameters[kBeta1], t);
+  const double power2 = power(s.parameters[kBeta2], s.t);
+  const double correction1 = 1 - power(s.parameters[kBeta1], s.t);
   const double correction2 = 1 - power2;
   // The length of a simple moving average that v is as good as: in the long run, and now.
   const double rhoInfinity = 2 / (1 - s.parameters[kBeta2]) - 1;
@@ -66,9 +66,9 @@ const OptimizerInfo kRadam{
         R"(\rho_t > 5: \quad \theta_t = \theta_{t-1} - )"
         R"(\eta\, r_t \hat m_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v_t} + \epsilon} \\ )"
         R"(\rho_t \le 5: \quad \theta_t = \theta_{t-1} - \eta \hat m_t)",
-    .source = "Liu et al. (2020), On the variance of the adaptive learning rate and beyond",
+    .source = outsideCore("Liu et al. (2020), On the variance of the adaptive learning rate and beyond"),
     .step64 = step<double>,
-    .step32 = step<float>,
+    .step32 = outsideCore(step<float>),
 };
 
 }  // namespace downhill::optimizers

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/evaluator.h"
+#include "core/power.h"
 #include "core/rng.h"
 
 namespace downhill::optimizers {
@@ -42,8 +43,7 @@ void step(const Step<double>& s) {
   Rng rng(s.seed, kStream + static_cast<std::uint64_t>(s.t));
   const std::span proposal(s.vector(0), s.size());
   for (std::size_t i = 0; i < s.size(); ++i) proposal[i] = s.theta[i] + s.rate * rng.normal();
-  const double temperature =
-      s.parameters[kTemperature] * std::pow(s.parameters[kCooling], static_cast<double>(s.t - 1));
+  const double temperature = s.parameters[kTemperature] * power(s.parameters[kCooling], s.t - 1);
   const double loss = s.evaluator->value(proposal);
   // What is not a number compares false, and is refused.
   const bool accepted = loss <= s.loss || rng.uniform() < std::exp((s.loss - loss) / temperature);
@@ -66,8 +66,8 @@ const OptimizerInfo kSimulatedAnnealing{
     .formula = R"(T_t = T_0 c^{t-1} \\ q_t = \theta_{t-1} + \eta z_t \\ )"
                R"(P(a_t = 1) = \min\left(1, \exp\left(\frac{J(\theta_{t-1}) - J(q_t)}{T_t}\right)\right) \\ )"
                R"(\theta_t = \theta_{t-1} + a_t (q_t - \theta_{t-1}))",
-    .source = "Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing",
-    .step64 = step,
+    .source = outsideCore("Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing"),
+    .step64 = outsideCore(step),
     .order = 0,
 };
 

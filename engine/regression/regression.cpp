@@ -232,28 +232,19 @@ Value Regression::choice() const {
 
 Value Regression::describe() const {
   const std::vector<double> best = minimum();
-  FunctionInfo info{.type = info_->type,
-                    .dimension = dimension(),
-                    .parameters = {},
-                    .formula = info_->formula,
-                    .source = info_->source,
-                    .domain = {},
-                    .start = start(),
-                    .minima = {},
-                    .saddles = {},
-                    .value = nullptr,
-                    .gradient = nullptr,
-                    .hessian = nullptr};
   // The start and the minimum, with as much again on each side; a window of 10 where there is no minimum.
   double reach = 0;
   for (const double component : best) reach = std::max(reach, std::abs(component));
   const double margin = best.empty() ? 5 : std::max(0.75 * reach, 0.5);
+  std::vector<Interval> domain;
   for (std::size_t i = 0; i < dimension(); ++i) {
     const double at = best.empty() ? 0 : best[i];
-    info.domain.push_back({std::min(at, 0.0) - margin, std::max(at, 0.0) + margin});
+    domain.push_back({std::min(at, 0.0) - margin, std::max(at, 0.0) + margin});
   }
-  if (!best.empty()) info.minima.push_back({best, total(best)});
-  return registry::describeObjective(info);
+  Value::Array minima;
+  if (!best.empty()) minima.push_back(registry::criticalPointValue(best, total(best)));
+  return registry::describeObjective({info_->type, dimension(), {}, info_->formula, info_->source, domain, start()},
+                                     std::move(minima), {});
 }
 
 }  // namespace downhill

@@ -6,113 +6,15 @@
 #include "core/memory.h"
 #include "core/read.h"
 #include "core/rng.h"
-#include "registry.h"
 
 namespace downhill {
 namespace {
-
-bool allFinite(std::span<const double> values) {
-  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
-}
-
-/// σ of the noise ε ~ N(0, σ²) that is added to every coordinate of θ after each step.
-constexpr Parameter kNoise{.key = "noise",
-                           .symbol = "σ",
-                           .defaultValue = 0,
-                           .min = 0,
-                           .max = kInfinity,
-                           .maxOpen = true,
-                           .sliderMin = 0,
-                           .sliderMax = 1};
 
 /// Step t draws its noise from stream kNoiseStream + t of the session's seed, so that a step replayed after `rewind`,
 /// or with another σ, draws the same numbers.
 constexpr std::uint64_t kNoiseStream = std::uint64_t{1} << 40;
 
-/// Reads `lineSearch`, by default the method's own. A method whose step has no direction takes "none" only.
-Result<registry::Choice<LineSearchInfo>> readLineSearch(const Value& config, const OptimizerInfo& optimizer) {
-  const Value* given = config.find("lineSearch");
-  const Value search = given != nullptr ? *given : Value(optimizer.lineSearch);
-  auto choice = registry::readChoice(registry::lineSearches(), search, "lineSearch");
-  if (!choice.ok()) return choice;
-  if (choice->info->search != nullptr && optimizer.direction == nullptr) {
-    return Status{Code::unknownType, "lineSearch", choice->info->type, Value::Array{"none"}};
-  }
-  // The method's own settings stand where nothing else was asked for.
-  if (choice->info->type == optimizer.lineSearch) {
-    for (std::size_t i = 0; i < optimizer.lineSearchParameters.size(); ++i) {
-      if (search.find(choice->info->parameters[i].key) == nullptr) {
-        choice->parameters[i] = optimizer.lineSearchParameters[i];
-      }
-    }
-  }
-  return choice;
-}
-
 }  // namespace
-
-Result<Descent> Descent::open(const Value& config) {
-  static constexpr std::string_view kKeys[] = {"objective", "start", "optimizer", "lineSearch", "schedule",
-                                               "warmup",    "noise", "stop",      "seed"};
-  if (Status status = checkKeys(config, "", kKeys); !status.ok()) return status;
-  if (config.find("objective") == nullptr) return Status{Code::missing, "objective", {}, "type name or object"};
-  auto objective = readProblem(*config.find("objective"), "objective");
-  if (!objective.ok()) return objective.status();
-  Result<Method> method = readMethod(config, [](const OptimizerInfo&) { return true; });
-  if (!method.ok()) return method.status();
-  const OptimizerInfo& optimizer = *method->optimizer.info;
-  auto search = readLineSearch(config, optimizer);
-  if (!search.ok()) return search.status();
-  const Value* noiseConfig = config.find("noise");
-  const Result<double> noise = readParameter(kNoise, noiseConfig != nullptr ? *noiseConfig : Value(0), "noise");
-  if (!noise.ok()) return noise.status();
-  const Value* stopConfig = config.find("stop");
-  const Result<StopConditions> stop = readStop(stopConfig != nullptr ? *stopConfig : Value(), "stop");
-  if (!stop.ok()) return stop.status();
-
-  std::int64_t warmup = 0;
-  if (const Value* steps = config.find("warmup")) {
-    const Result<std::int64_t> read = readInteger(*steps, "warmup", 0, kMaxSteps);
-    if (!read.ok()) return read.status();
-    warmup = *read;
-  }
-
-  Descent run;
-  run.objective_ = std::move(*objective);
-  run.schedule_ = Schedule(*method->schedule.info, std::move(method->schedule.parameters), warmup);
-  run.search_ = std::move(*search);
-  run.stop_ = *stop;
-  run.theta_ = run.objective_->start();
-  if (const Value* start = config.find("start")) {
-    Result<std::vector<double>> point = readVector(*start, "start", run.objective_->dimension());
-    if (!point.ok()) return point.status();
-    run.theta_ = std::move(*point);
-  }
-  run.seed_ = static_cast<double>(method->seed);
-  run.objective_->useSeed(static_cast<std::uint64_t>(method->seed));
-  const auto append = [&run](std::span<const Parameter> table, std::span<const double> values) {
-    run.settingsTable_.insert(run.settingsTable_.end(), table.begin(), table.end());
-    run.settings_.insert(run.settings_.end(), values.begin(), values.end());
-  };
-  append(optimizer.parameters, method->optimizer.parameters);
-  append(run.search_.info->parameters, run.search_.parameters);
-  append(std::span(&kNoise, 1), std::span(&*noise, 1));
-  run.initialSettings_ = run.settings_;
-  const std::size_t dimension = run.objective_->dimension();
-  run.optimizer_ = Optimizer<double>(optimizer, std::move(method->optimizer.parameters), dimension);
-  run.gradient_.resize(dimension);
-  run.trace_.dimension = dimension;
-
-  Evaluator evaluator(*run.objective_, run.counts_);
-  const double loss = run.measure(evaluator, 0);
-  if (!std::isfinite(loss) || !allFinite(run.gradient_)) {
-    return Status{Code::outOfRange, "start", Value::Array(run.theta_.begin(), run.theta_.end()),
-                  "a point where the objective is finite"};
-  }
-  run.record(loss);
-  run.judge();
-  return run;
-}
 
 Result<std::int64_t> Descent::advance(const Value& count) {
   const Result<std::int64_t> requested = readInteger(count, "steps", 0, kMaxSteps);
@@ -152,7 +54,7 @@ bool Descent::step(Evaluator& evaluator) {
     trace_.outcome = {ending, t};
     return false;
   }
-  if (noise() > 0) {
+  if (!kIsCore && noise() > 0) {
     Rng rng(step.seed, kNoiseStream + static_cast<std::uint64_t>(t));
     for (double& coordinate : theta_) coordinate += noise() * rng.normal();
   }
@@ -178,7 +80,7 @@ bool Descent::step(Evaluator& evaluator) {
 
 Ending Descent::move(const Step<double>& step, double& length, Trials* trials) {
   const OptimizerInfo& method = optimizer_.info();
-  if (!searches() && method.step64 != nullptr) {
+  if (kIsCore || (!searches() && method.step64 != nullptr)) {
     method.step64(step);
     return Ending::none;
   }
@@ -234,66 +136,9 @@ double Descent::measureBatch(Evaluator& evaluator) {
   return objective_->evaluate(theta_, gradient_);
 }
 
-Result<std::vector<std::int32_t>> Descent::batch(const Value& step) {
-  const Result<std::int64_t> at = readInteger(step, "step", 0, kMaxSteps);
-  if (!at.ok()) return at.status();
-  return objective_->batch(*at);
-}
-
-Result<std::vector<double>> Descent::batchGradients(const Value& step) {
-  const Result<std::int64_t> at = readInteger(step, "step", 0, trace_.steps());
-  if (!at.ok()) return at.status();
-  const auto row = static_cast<std::size_t>(*at) * trace_.dimension;
-  return objective_->batchGradients(*at, std::span(trace_.points).subspan(row, trace_.dimension));
-}
-
 void Descent::judge() {
   const Ending met = stop_.met(trace_.losses.back(), gradient_);
   trace_.outcome = met == Ending::none ? Outcome{} : Outcome{met, trace_.steps()};
-}
-
-Status Descent::set(std::string_view key, const Value& value) {
-  if (key == "stop") {
-    const Result<StopConditions> stop = readStop(value, key);
-    if (!stop.ok()) return stop.status();
-    stop_ = *stop;
-    if (!trace_.outcome.diverged()) judge();
-    return {};
-  }
-  const Result<Change> change = readChange(settingsTable_, key, value, trace_.steps());
-  if (!change.ok()) return change.status();
-  trace_.changes.push_back(*change);
-  applySettings(trace_.steps());
-  // New settings may carry on from the last finite step.
-  judge();
-  return {};
-}
-
-void Descent::applySettings(std::int64_t step) {
-  settings_ = initialSettings_;
-  applyChanges(trace_.changes, step, settings_);
-  std::copy_n(settings_.begin(), optimizer_.parameters().size(), optimizer_.parameters().begin());
-}
-
-Result<std::int64_t> Descent::rewind(const Value& count) {
-  const Result<std::int64_t> requested = readInteger(count, "steps", 0, kMaxSteps);
-  if (!requested.ok()) return requested;
-  const std::int64_t back = std::min(*requested, trace_.steps());
-  const std::int64_t target = trace_.steps() - back;
-  if (back == 0) return back;
-
-  const std::size_t rows = static_cast<std::size_t>(target) + 1;
-  trace_.points.resize(rows * trace_.dimension);
-  trace_.gradients.resize(rows * trace_.dimension);
-  trace_.losses.resize(rows);
-  trace_.rates.resize(rows - 1);
-  trace_.states.resize(rows * (optimizer_.state().size() + optimizer_.scalars().size()));
-  trace_.evaluations.resize(rows);
-  std::erase_if(trace_.changes, [&](const Change& change) { return change.step > target; });
-  applySettings(target);
-  restoreRow(target);
-  judge();
-  return back;
 }
 
 bool Descent::reserve(std::size_t rows) {

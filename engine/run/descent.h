@@ -101,7 +101,7 @@ class Descent {
   /// Ends the run where its newest row meets a stop condition, else lets it go on.
   void judge();
 
-  bool searches() const { return search_.info->search != nullptr; }
+  bool searches() const { return !kIsCore && search_.info->search != nullptr; }
   double noise() const { return settings_.back(); }
 
   std::unique_ptr<Problem> objective_;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace downhill {
@@ -29,5 +32,10 @@ struct Outcome {
   bool ended() const { return reason != Ending::none; }
   bool diverged() const { return ended() && reason <= Ending::parametersNotFinite; }
 };
+
+/// Whether a point or gradient can be gone on from.
+inline bool allFinite(std::span<const double> values) {
+  return std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
+}
 
 }  // namespace downhill

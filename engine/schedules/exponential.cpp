@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/power.h"
 #include "schedules/parameters.h"
 
 namespace downhill::schedules {
@@ -10,9 +11,7 @@ namespace {
 enum : std::size_t { kGamma };
 constexpr Parameter kParameters[] = {gamma(0.99, 0.9)};
 
-double rate(double base, std::int64_t t, std::span<const double> p) {
-  return base * std::pow(p[kGamma], static_cast<double>(t));
-}
+double rate(double base, std::int64_t t, std::span<const double> p) { return base * power(p[kGamma], t); }
 
 }  // namespace
 
@@ -20,7 +19,7 @@ const ScheduleInfo kExponential{
     .type = "exponential",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta\, \gamma^t)",
-    .source = "Li and Arora (2020), An exponential learning rate schedule for deep learning",
+    .source = outsideCore("Li and Arora (2020), An exponential learning rate schedule for deep learning"),
     .rate = rate,
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/core.h"
 #include "core/parameter.h"
 
 namespace downhill {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/power.h"
 #include "schedules/parameters.h"
 
 namespace downhill::schedules {
@@ -20,7 +21,7 @@ constexpr Parameter kParameters[] = {{.key = "stepSize",
                                      gamma(0.5, 0.05)};
 
 double rate(double base, std::int64_t t, std::span<const double> p) {
-  return base * std::pow(p[kGamma], std::floor(static_cast<double>(t) / p[kStepSize]));
+  return base * power(p[kGamma], static_cast<std::int64_t>(static_cast<double>(t) / p[kStepSize]));
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ const ScheduleInfo kStep{
     .type = "step",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta\, \gamma^{\lfloor t / s \rfloor})",
-    .source = "He et al. (2016), Deep residual learning for image recognition",
+    .source = outsideCore("He et al. (2016), Deep residual learning for image recognition"),
     .rate = rate,
 };
 

@@ -40,7 +40,8 @@ function writeNoRelaxedBuild(folder) {
 
 /** Builds the WebAssembly modules unless nothing changed. */
 export async function buildEngine() {
-  const outputs = ["engine", "engine-scalar", "engine-relaxed"].flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
+  const outputs = ["engine", "engine-relaxed"].flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
+  outputs.push("engine-core.wasm", "engine-scalar.wasm");
   const folder = join(root, "build/engine");
   await unlessStamped(
     join(folder, "stamp"),

@@ -83,7 +83,7 @@ TEST(CriticalPoints, finds_each_of_many) {
   // A product of two curves with five minima and four maxima each.
   EXPECT_EQ(found->minima.size(), 25u);
   EXPECT_EQ(found->saddles.size(), 40u);
-  EXPECT_EQ(found->minima[0].point, (std::vector<double>{0, 0}));
+  EXPECT_EQ(std::vector<double>(found->minima[0].point), (std::vector<double>{0, 0}));
 }
 
 TEST(CriticalPoints, refuses_what_is_no_window) {

@@ -21,7 +21,7 @@ export function localHub(engine: Engine, calls: string[] = []) {
     criticalPoints: async (request: WindowRequest) => engine.criticalPoints(request),
     restarts: async (config: DescentConfig, steps: number, count: number) => restartRuns(engine, config, steps, count),
     async descent(config: DescentConfig): Promise<RemoteDescent> {
-      const session = new HostedDescent(engine.descent(config));
+      const session = new HostedDescent(engine.descent(config), async () => engine);
       return new Proxy({} as RemoteDescent, {
         get: (_, method) => {
           if (typeof method === "symbol" || method === "then") return undefined;

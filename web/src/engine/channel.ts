@@ -1,5 +1,5 @@
 import type { CompiledEngine } from "./load.ts";
-import { type Call, fromPlain, type Request, type Response } from "./protocol.ts";
+import { type Call, fromPlain, type Request, type Response, toPlain } from "./protocol.ts";
 import workerAddress from "./worker.ts?worker&url";
 
 /** One thread that has a host: calls go in, promises come out, in order. */
@@ -28,8 +28,11 @@ for(const data of early)dispatchEvent(new MessageEvent("message",{data}))},e=>po
   return new Worker(blob, options);
 }
 
+/** Where the whole engine comes from when a thread that has only its core is asked for more. */
+type Whole = () => Promise<CompiledEngine>;
+
 /** A worker with a host in it. Rejects where workers cannot run (file: pages, a strict policy). */
-function workerChannel(engine: CompiledEngine): Promise<Channel> {
+function workerChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
   return new Promise((resolve, reject) => {
     const worker = spawn();
     const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
@@ -57,6 +60,11 @@ function workerChannel(engine: CompiledEngine): Promise<Channel> {
               post({ kind: "call", id, target, method, args });
             }),
         });
+      } else if (data.kind === "wanted") {
+        whole().then(
+          (engine) => post({ kind: "whole", engine }),
+          (error) => post({ kind: "noWhole", error: toPlain(error) }),
+        );
       } else if (data.kind === "failed") {
         fail(data.message);
       } else {
@@ -71,10 +79,10 @@ function workerChannel(engine: CompiledEngine): Promise<Channel> {
 }
 
 /** The page's own thread, a slice per task, so that input is answered in between. */
-async function mainChannel(engine: CompiledEngine): Promise<Channel> {
+async function mainChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
   // Few pages come here: the others need not fetch what a worker has for itself.
   const { startHost } = await import("./host.ts");
-  const host = await startHost(engine);
+  const host = await startHost(engine, whole);
   let previous: Promise<unknown> = Promise.resolve();
   return {
     mode: "main",
@@ -92,10 +100,10 @@ async function mainChannel(engine: CompiledEngine): Promise<Channel> {
 }
 
 /** A worker where one can run, else the page's own thread. */
-export async function openChannel(engine: CompiledEngine): Promise<Channel> {
+export async function openChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
   try {
-    return await workerChannel(engine);
+    return await workerChannel(engine, whole);
   } catch {
-    return mainChannel(engine);
+    return mainChannel(engine, whole);
   }
 }

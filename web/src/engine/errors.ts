@@ -30,9 +30,12 @@ export class EngineError extends Error {
   }
 }
 
+/** Only the whole engine can do what its core was asked for. Whoever has both asks the other one. */
+export class NotInCore extends Error {}
+
 /** The outcome of a bound call. */
 export interface Reply<T = undefined> {
-  code: "ok" | ErrorCode;
+  code: "ok" | "notInCore" | ErrorCode;
   parameter?: string;
   value?: unknown;
   allowed?: unknown;
@@ -42,6 +45,7 @@ export interface Reply<T = undefined> {
 /** The result of a bound call, or its refusal as an exception. */
 export function unwrap<T>(reply: Reply<T>): T {
   if (reply.code === "ok") return reply.result as T;
+  if (reply.code === "notInCore") throw new NotInCore(reply.parameter);
   throw new EngineError({
     code: reply.code,
     parameter: reply.parameter ?? "",

@@ -12,10 +12,3 @@ declare module "*/build/engine/engine-relaxed.mjs" {
   const factory: ModuleFactory | null;
   export default factory;
 }
-
-declare module "*/build/engine/engine-scalar.mjs" {
-  import type { ModuleFactory } from "./module.ts";
-
-  const factory: ModuleFactory;
-  export default factory;
-}

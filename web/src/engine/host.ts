@@ -10,7 +10,7 @@ import {
 } from "./datasets.ts";
 import type { Descent } from "./descent.ts";
 import type { DigitsFiles } from "./digitsFiles.ts";
-import { EngineError } from "./errors.ts";
+import { EngineError, NotInCore } from "./errors.ts";
 import { Engine } from "./index.ts";
 import { type CompiledEngine, instantiate } from "./load.ts";
 import type { Network } from "./network.ts";
@@ -51,10 +51,12 @@ function slice(steps: number, milliseconds: number, chunk: number, take: (count:
 
 /** A descent as pages use it: time-sliced, and read from where the page left off. */
 export class HostedDescent {
-  readonly #session: Descent;
+  readonly #whole: () => Promise<Engine>;
+  #session: Descent;
 
-  constructor(session: Descent) {
+  constructor(session: Descent, whole: () => Promise<Engine>) {
     this.#session = session;
+    this.#whole = whole;
   }
 
   /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
@@ -66,8 +68,8 @@ export class HostedDescent {
   advance(steps: number): number {
     return this.#session.advance(steps);
   }
-  set(key: string, value: Parameters<Descent["set"]>[1]): void {
-    this.#session.set(key, value);
+  async set(key: string, value: Parameters<Descent["set"]>[1]): Promise<void> {
+    await this.#somewhere((session) => session.set(key, value));
   }
   rewind(steps: number): number {
     return this.#session.rewind(steps);
@@ -90,8 +92,23 @@ export class HostedDescent {
   snapshot() {
     return this.#session.snapshot();
   }
-  restore(snapshot: ReturnType<Descent["snapshot"]>): void {
-    this.#session.restore(snapshot);
+  async restore(snapshot: ReturnType<Descent["snapshot"]>): Promise<void> {
+    await this.#somewhere((session) => session.restore(snapshot));
+  }
+  /** Does what the core may not be able to; where it is not, the session first moves to the whole engine. */
+  async #somewhere(act: (session: Descent) => void): Promise<void> {
+    try {
+      act(this.#session);
+    } catch (error) {
+      if (!(error instanceof NotInCore)) throw error;
+      const engine = await this.#whole();
+      const snapshot = this.#session.snapshot();
+      const moved = engine.descent(snapshot.config);
+      moved.restore(snapshot);
+      this.#session.dispose();
+      this.#session = moved;
+      act(moved);
+    }
   }
   dispose(): void {
     this.#session.dispose();
@@ -174,23 +191,26 @@ export class HostedNetwork {
   }
 }
 
+/** An answer that the core gives at once, or that waits for the whole engine. */
+type Answer<T> = T | Promise<T>;
+
 /** What may be called on target 0. Sessions are made here and named by number. */
 export interface HostedEngine {
   catalog(): Catalog;
-  grid(request: GridRequest): Float64Array;
-  describeObjective(objective: ObjectiveChoice): ObjectiveDescription;
-  point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): PointSurvey;
-  contours(request: ContourRequest): Contour[];
-  criticalPoints(request: WindowRequest): CriticalPoints;
-  basins(request: BasinRequest): Float64Array;
-  randomState(request: RandomStateRequest): Float64Array[];
-  rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array;
-  sweep(request: SweepRequest): SweepCells;
-  trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Trial;
-  measure(config: DescentConfig, steps: number, milliseconds: number): Measurement;
-  restarts(config: DescentConfig, steps: number, count: number): Restart[];
-  descent(config: DescentConfig): number;
-  network(config: NetworkConfig): number;
+  grid(request: GridRequest): Answer<Float64Array>;
+  describeObjective(objective: ObjectiveChoice): Answer<ObjectiveDescription>;
+  contours(request: ContourRequest): Answer<Contour[]>;
+  trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Answer<Trial>;
+  measure(config: DescentConfig, steps: number, milliseconds: number): Answer<Measurement>;
+  descent(config: DescentConfig): Answer<number>;
+  point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): Promise<PointSurvey>;
+  criticalPoints(request: WindowRequest): Promise<CriticalPoints>;
+  basins(request: BasinRequest): Promise<Float64Array>;
+  randomState(request: RandomStateRequest): Promise<Float64Array[]>;
+  rasterizeDigit(strokes: ArrayLike<number>[]): Promise<Float32Array>;
+  sweep(request: SweepRequest): Promise<SweepCells>;
+  restarts(config: DescentConfig, steps: number, count: number): Promise<Restart[]>;
+  network(config: NetworkConfig): Promise<number>;
 }
 
 /** Owns the sessions of one thread and answers calls on them. The same code serves a worker and the page itself. */
@@ -198,23 +218,37 @@ export class Host {
   readonly #targets = new Map<number, object>();
   #next = 1;
 
-  constructor(engine: Engine) {
+  /**
+   * @param core an engine to begin with, the whole one or its core
+   * @param whole the whole engine, loaded when it is first needed
+   */
+  constructor(core: Engine, whole: () => Promise<Engine>) {
+    const first =
+      <A extends unknown[], R>(use: (engine: Engine, ...args: A) => R) =>
+      (...args: A): Answer<R> => {
+        try {
+          return use(core, ...args);
+        } catch (error) {
+          if (!(error instanceof NotInCore)) throw error;
+          return whole().then((engine) => use(engine, ...args));
+        }
+      };
     const hosted: HostedEngine = {
-      catalog: () => engine.catalog(),
-      grid: (request) => engine.grid(request),
-      describeObjective: (objective) => engine.describeObjective(objective),
-      point: (request) => engine.point(request),
-      contours: (request) => contourRegions(engine, request),
-      criticalPoints: (request) => engine.criticalPoints(request),
-      basins: (request) => engine.basins(request),
-      randomState: (request) => engine.randomState(request),
-      rasterizeDigit: (strokes) => engine.rasterizeDigit(strokes),
-      sweep: (request) => engine.sweep(request),
-      trial: (config, steps, below, changes) => tryRun(engine, config, steps, below, changes),
-      measure: (config, steps, milliseconds) => measureRun(engine, config, steps, milliseconds),
-      restarts: (config, steps, count) => restartRuns(engine, config, steps, count),
-      descent: (config) => this.#add(new HostedDescent(engine.descent(config))),
-      network: (config) => this.#add(new HostedNetwork(engine.network(config))),
+      catalog: () => core.catalog(),
+      grid: first((engine, request) => engine.grid(request)),
+      describeObjective: first((engine, objective) => engine.describeObjective(objective)),
+      contours: first(contourRegions),
+      trial: first(tryRun),
+      measure: first(measureRun),
+      descent: first((engine, config) => this.#add(new HostedDescent(engine.descent(config), whole))),
+      point: async (request) => (await whole()).point(request),
+      criticalPoints: async (request) => (await whole()).criticalPoints(request),
+      basins: async (request) => (await whole()).basins(request),
+      randomState: async (request) => (await whole()).randomState(request),
+      rasterizeDigit: async (strokes) => (await whole()).rasterizeDigit(strokes),
+      sweep: async (request) => (await whole()).sweep(request),
+      restarts: async (config, steps, count) => restartRuns(await whole(), config, steps, count),
+      network: async (config) => this.#add(new HostedNetwork((await whole()).network(config))),
     };
     this.#targets.set(0, hosted);
   }
@@ -236,9 +270,19 @@ export class Host {
   }
 }
 
-/** A host of a running instance of `engine`. */
-export async function startHost(engine: CompiledEngine): Promise<Host> {
-  return new Host(
-    new Engine(await instantiate(engine), { build: engine.build, precision: "reproducible", note: null }),
-  );
+/** A host of a running instance of `engine`, which asks for the `whole` engine when that one is only its core. */
+export async function startHost(engine: CompiledEngine, whole: () => Promise<CompiledEngine>): Promise<Host> {
+  const start = async (engine: CompiledEngine) =>
+    new Engine(await instantiate(engine), { build: engine.build, precision: "reproducible", note: null });
+  const first = await start(engine);
+  let started: Promise<Engine> | null = engine.build === "core" ? null : Promise.resolve(first);
+  return new Host(first, () => {
+    started ??= whole()
+      .then(start)
+      .catch((error) => {
+        started = null;
+        throw error;
+      });
+    return started;
+  });
 }

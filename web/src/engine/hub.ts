@@ -1,6 +1,6 @@
 import { type Channel, openChannel } from "./channel.ts";
 import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
-import { compileEngine } from "./load.ts";
+import { type CompiledEngine, compileCore, compileEngine } from "./load.ts";
 import type { Restart } from "./restarts.ts";
 import type { BasinRequest, Catalog, DescentConfig, NetworkConfig, SweepCells, SweepRequest } from "./types.ts";
 
@@ -28,7 +28,10 @@ function remote<T extends object>(channel: Channel, target: number): Remote<T> {
   });
 }
 
-/** The engine as a page's figures share it: one compiled module, one worker for runs and one for training. */
+/**
+ * The engine as a page's figures share it: one worker for runs, which begins with the engine's core, and one for training.
+ * Each build is compiled once.
+ */
 export class Hub {
   readonly #runs: Channel;
   readonly #training: () => Promise<Channel>;
@@ -110,12 +113,25 @@ export function hub(): Promise<Hub> {
 }
 
 async function start(): Promise<Hub> {
-  const engine = await compileEngine();
-  const runs = await openChannel(engine);
+  let compiled: Promise<CompiledEngine> | null = null;
+  const whole = () => {
+    compiled ??= compileEngine().catch((error) => {
+      compiled = null;
+      throw error;
+    });
+    return compiled;
+  };
+  const runs = await openChannel(await compileCore(), whole);
   let training: Promise<Channel> | null = null;
   return new Hub(runs, () => {
     // Training keeps a thread busy: it gets its own, so that sliders elsewhere still answer at once.
-    training ??= runs.mode === "worker" ? openChannel(engine) : Promise.resolve(runs);
+    if (runs.mode === "main") return Promise.resolve(runs);
+    training ??= whole()
+      .then((engine) => openChannel(engine, whole))
+      .catch((error) => {
+        training = null;
+        throw error;
+      });
     return training;
   });
 }

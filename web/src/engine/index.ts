@@ -35,8 +35,11 @@ export type Precision = "reproducible" | "fast";
 
 /** Which of its builds an engine runs, and what that means. */
 export interface EngineBuild {
-  /** With 128-bit vectors, without them, or with vectors that the processor rounds as it likes. */
-  build: "simd" | "scalar" | "relaxed";
+  /**
+   * With 128-bit vectors, without them, or with vectors that the processor rounds as it likes; "core" has vectors and
+   * only what a page's first figures need.
+   */
+  build: "simd" | "scalar" | "relaxed" | "core";
   precision: Precision;
   /** Why it is not the precision that was asked for, as an English sentence; null where it is. */
   note: string | null;

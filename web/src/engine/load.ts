@@ -4,9 +4,12 @@ import type { EngineModule, ModuleFactory } from "./module.ts";
 /** Where the engine's WebAssembly comes from: an address, its bytes, or an already compiled module. */
 export type WasmSource = URL | BufferSource | WebAssembly.Module;
 
-/** One build of the engine: its glue and its compiled code. Structured cloning carries it to a worker. */
+/**
+ * One build of the engine, compiled: the whole one with vectors or without, or its core, which has the first-order
+ * methods on the catalogue's functions and is there sooner. Structured cloning carries it to a worker.
+ */
 export interface CompiledEngine {
-  build: "simd" | "scalar";
+  build: "core" | "simd" | "scalar";
   wasm: WebAssembly.Module;
 }
 
@@ -16,15 +19,10 @@ const simdProbe = new Uint8Array([
   0, 0, 0, 0, 0, 0, 26, 11,
 ]);
 
-const builds: Record<CompiledEngine["build"], { glue: () => Promise<{ default: ModuleFactory }>; wasm: () => URL }> = {
-  simd: {
-    glue: () => import("../../../build/engine/engine.mjs"),
-    wasm: () => new URL("../../../build/engine/engine.wasm", import.meta.url),
-  },
-  scalar: {
-    glue: () => import("../../../build/engine/engine-scalar.mjs"),
-    wasm: () => new URL("../../../build/engine/engine-scalar.wasm", import.meta.url),
-  },
+const files: Record<CompiledEngine["build"], () => URL> = {
+  core: () => new URL("../../../build/engine/engine-core.wasm", import.meta.url),
+  simd: () => new URL("../../../build/engine/engine.wasm", import.meta.url),
+  scalar: () => new URL("../../../build/engine/engine-scalar.wasm", import.meta.url),
 };
 
 async function bytesAt(address: URL): Promise<BufferSource> {
@@ -65,20 +63,30 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   });
 }
 
+function hasVectors(): boolean {
+  if (typeof WebAssembly !== "object") throw noWebAssembly("missing");
+  return WebAssembly.validate(simdProbe);
+}
+
 /**
- * Compiles the build that this browser can run; `source` overrides where the code comes from.
+ * Compiles the whole engine as this browser can run it; `source` overrides where the code comes from.
  *
  * @throws EngineError "noWebAssembly" with value "missing" or "forbidden"; "dataFetch" or "dataFormat" for a bad source
  */
-export async function compileEngine(source?: WasmSource): Promise<CompiledEngine> {
-  if (typeof WebAssembly !== "object") throw noWebAssembly("missing");
-  const build = WebAssembly.validate(simdProbe) ? "simd" : "scalar";
-  return { build, wasm: await compile(source ?? builds[build].wasm()) };
+export async function compileEngine(source?: WasmSource): Promise<CompiledEngine & { build: "simd" | "scalar" }> {
+  const build = hasVectors() ? "simd" : "scalar";
+  return { build, wasm: await compile(source ?? files[build]()) };
+}
+
+/** Compiles the core, or the whole engine where there are no vectors: then there is only one. */
+export async function compileCore(): Promise<CompiledEngine> {
+  return hasVectors() ? { build: "core", wasm: await compile(files.core()) } : compileEngine();
 }
 
 /** A running instance of a compiled engine. */
 export async function instantiate(engine: CompiledEngine): Promise<EngineModule> {
-  const { default: factory } = await builds[engine.build].glue();
+  // One for all builds, which differ in their code only.
+  const { default: factory }: { default: ModuleFactory } = await import("../../../build/engine/engine.mjs");
   return start(factory, engine.wasm);
 }
 

@@ -43,7 +43,7 @@ export interface BoundNetwork extends BoundSession<NetworkConfig> {
   trace(from: number): NetworkTrace;
 }
 
-/** What engine/bindings exposes; a test compares these names with the module's. */
+/** What engine/bindings exposes; a test compares these names with the module's. The core has some of them. */
 export interface EngineModule {
   DescentSession: new () => BoundDescent;
   NetworkSession: new () => BoundNetwork;

@@ -2,7 +2,11 @@ import { EngineError, type ErrorCode } from "./errors.ts";
 import type { CompiledEngine } from "./load.ts";
 
 /** What the page sends its workers. Target 0 is the engine, others are sessions. */
-export type Request = { kind: "start"; engine: CompiledEngine } | Call;
+export type Request =
+  | { kind: "start"; engine: CompiledEngine }
+  | { kind: "whole"; engine: CompiledEngine }
+  | { kind: "noWhole"; error: PlainError }
+  | Call;
 
 export interface Call {
   kind: "call";
@@ -12,9 +16,10 @@ export interface Call {
   args: unknown[];
 }
 
-/** What comes back: one answer per call, and "ready" once. */
+/** What comes back: one answer per call, "ready" once, and "wanted" when the whole engine has to be sent. */
 export type Response =
   | { kind: "ready" }
+  | { kind: "wanted" }
   | { kind: "failed"; message: string }
   | { kind: "result"; id: number; result: unknown }
   | { kind: "error"; id: number; error: PlainError };

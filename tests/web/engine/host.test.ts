@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { startHost } from "../../../web/src/engine/host.ts";
+import { compileCore, compileEngine } from "../../../web/src/engine/load.ts";
+import type { DescentTrace } from "../../../web/src/engine/types.ts";
+
+/** A host that begins with the core, and how often it has asked for the whole engine. */
+async function start() {
+  const asked = { times: 0 };
+  const host = await startHost(await compileCore(), () => {
+    asked.times++;
+    return compileEngine();
+  });
+  const call = <T>(target: number, method: string, ...args: unknown[]) =>
+    host.call({ kind: "call", id: 0, target, method, args }) as Promise<T>;
+  return { asked, call };
+}
+
+const bowl = { objective: "bowl", start: [8, 2], optimizer: { type: "adam", learningRate: 0.1 } };
+
+describe("a host with the core", () => {
+  test("does what a first figure asks for without the whole engine", async () => {
+    const { asked, call } = await start();
+    const run = await call<number>(0, "descent", bowl);
+    await call(run, "advance", 10);
+    await call(run, "set", "learningRate", 0.2);
+    await call(0, "contours", { objective: "bowl", x: [-1, 1], y: [-1, 1], columns: 8, rows: 8, levels: [0.5] });
+    expect((await call<DescentTrace>(run, "trace", 0)).steps).toBe(10);
+    expect(asked.times).toBe(0);
+  });
+
+  test("opens what the core cannot run in the whole engine, which it loads once", async () => {
+    const { asked, call } = await start();
+    const newton = await call<number>(0, "descent", { ...bowl, optimizer: "newton" });
+    await call(newton, "advance", 1);
+    expect((await call<DescentTrace>(newton, "trace", 0)).losses[1]).toBeCloseTo(0, 12);
+    const formula = await call<number>(0, "descent", { ...bowl, objective: { expression: "x^2 + y^2" } });
+    expect(await call(formula, "advance", 3)).toBe(3);
+    expect(asked.times).toBe(1);
+  });
+
+  test("moves a run to the whole engine when a setting needs it, without losing a step", async () => {
+    const { asked, call } = await start();
+    const [moved, stayed] = [await call<number>(0, "descent", bowl), await call<number>(0, "descent", bowl)];
+    for (const run of [moved, stayed]) await call(run, "advance", 20);
+    await call(moved, "set", "noise", 0.5);
+    expect(asked.times).toBe(1);
+    await call(moved, "advance", 5);
+    const [noisy, calm] = [await call<DescentTrace>(moved, "trace", 0), await call<DescentTrace>(stayed, "trace", 0)];
+    expect(noisy.points.slice(0, 42)).toEqual(calm.points);
+    expect(noisy.steps).toBe(25);
+    expect(noisy.changes).toEqual([{ step: 20, key: "noise", value: 0.5 }]);
+  });
+
+  test("asks again when the whole engine could not be had", async () => {
+    let times = 0;
+    const host = await startHost(await compileCore(), () => {
+      if (times++ === 0) return Promise.reject(new Error("offline"));
+      return compileEngine();
+    });
+    const open = () =>
+      host.call({ kind: "call", id: 0, target: 0, method: "descent", args: [{ ...bowl, optimizer: "newton" }] });
+    await expect(open()).rejects.toThrow("offline");
+    await expect(open()).resolves.toBe(1);
+  });
+
+  test("refuses a setting as the run's own engine does, and leaves the run as it was", async () => {
+    const { call } = await start();
+    const run = await call<number>(0, "descent", bowl);
+    await expect(call(run, "set", "noise", -1)).rejects.toMatchObject({ code: "outOfRange", parameter: "noise" });
+    expect(await call(run, "advance", 2)).toBe(2);
+  });
+});
