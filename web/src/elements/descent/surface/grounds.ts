@@ -1,11 +1,10 @@
 import type { Box } from "../../../charts/canvas.ts";
 import { drawContours, type Landmark, type Region } from "../../../charts/contourChart.ts";
 import { type Curve, curvePlane, drawCurve } from "../../../charts/curveChart.ts";
-import { drawHeat, drawToneKey, type Field, heatPixels } from "../../../charts/heatChart.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import { Loader } from "./loader.ts";
 import type { Scene } from "./scene.ts";
-import { contourRegions, curveSamples, type Source, sampledField } from "./terrain.ts";
+import { contourRegions, curveSamples, type Source } from "./terrain.ts";
 import { mapPlane, roomy, spansOf } from "./window.ts";
 
 /** The objective under the runs, as one of its pictures on a plane. */
@@ -28,7 +27,7 @@ export interface GroundListener {
 type Context = CanvasRenderingContext2D;
 
 /** What pictures over the same function have in common. */
-function functionKey({ model }: Scene): string {
+export function functionKey({ model }: Scene): string {
   return JSON.stringify(model.objectiveChoice);
 }
 
@@ -61,46 +60,6 @@ export class ContourGround implements Ground {
 
   settled(): Promise<void> {
     return this.#regions.settled();
-  }
-}
-
-/** Tones instead of lines, with a key that says what they mean. */
-export class HeatGround implements Ground {
-  readonly #hub: Source;
-  readonly #scene: Scene;
-  readonly #field: Loader<Field>;
-  #pixels: { of: Field; colours: string; canvas: HTMLCanvasElement } | null = null;
-
-  constructor(hub: Source, scene: Scene, { changed, failed }: GroundListener) {
-    this.#hub = hub;
-    this.#scene = scene;
-    this.#field = new Loader(changed, failed);
-  }
-
-  plane(box: Box): Plane {
-    const { model } = this.#scene;
-    const plane = mapPlane(model, box);
-    const window = roomy(plane);
-    this.#field.want(functionKey(this.#scene), JSON.stringify(window), () =>
-      sampledField(this.#hub, model.objectiveChoice, ...window),
-    );
-    return plane;
-  }
-
-  draw(context: Context, plane: Plane): void {
-    const field = this.#field.loaded;
-    if (!field) return;
-    const { palette } = this.#scene;
-    const colours = palette.valley + palette.height;
-    if (this.#pixels?.of !== field || this.#pixels.colours !== colours) {
-      this.#pixels = { of: field, colours, canvas: heatPixels(field, palette) };
-    }
-    drawHeat(context, plane, field, this.#pixels.canvas);
-    drawToneKey(context, plane, field, palette);
-  }
-
-  settled(): Promise<void> {
-    return this.#field.settled();
   }
 }
 

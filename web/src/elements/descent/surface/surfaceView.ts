@@ -2,14 +2,25 @@ import { type Box, Layer } from "../../../charts/canvas.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import type { Hub } from "../../../engine/hub.ts";
 import type { SurfaceKind } from "../settings.ts";
-import { BasinGround } from "./basinGround.ts";
-import { ContourGround, CurveGround, HeatGround } from "./grounds.ts";
+import type { BasinGround } from "./basinGround.ts";
+import { ContourGround, CurveGround } from "./grounds.ts";
 import { MapView } from "./mapView.ts";
-import { ReliefView } from "./reliefView.ts";
+import type { ReliefView } from "./reliefView.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
-import { SlicesView } from "./slicesView.ts";
 
 type Context = CanvasRenderingContext2D;
+type Others = typeof import("./others.ts");
+
+let others: Others | null = null;
+
+/** What there is to see before the first picture has come. */
+const blank: SurfacePicture = {
+  drawGround() {},
+  drawFigures() {},
+  plane: () => null,
+  startOn: () => null,
+  async settled() {},
+};
 
 /** The objective with the runs on it, in the way the settings say. */
 export class SurfaceView {
@@ -29,6 +40,7 @@ export class SurfaceView {
   /** The surface in space, while it is shown. */
   relief: ReliefView | null = null;
   #awake = true;
+  #fetching: Promise<void> | null = null;
   /** Whether the start says that it can be dragged. */
   hint = true;
 
@@ -85,8 +97,12 @@ export class SurfaceView {
   }
 
   /** Waits until what is shown has come. */
-  settled(): Promise<void> {
-    return this.#picture.settled(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
+  async settled(): Promise<void> {
+    const settled = () => this.#picture.settled(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
+    await settled();
+    if (!this.#fetching) return;
+    await this.#fetching;
+    await settled();
   }
 
   /** Draws everything, but for what invites to touch, into a box of any drawing. */
@@ -104,12 +120,29 @@ export class SurfaceView {
   get #picture(): SurfacePicture {
     const kind = this.#kind;
     if (this.#shown?.kind !== kind) {
+      if (!others && kind !== "curve" && kind !== "contour") {
+        this.#fetching ??= this.#fetch();
+        return this.#shown?.picture ?? blank;
+      }
       this.#shown?.picture.release?.();
       this.basins = null;
       this.relief = null;
       this.#shown = { kind, picture: this.#make(kind) };
     }
     return this.#shown.picture;
+  }
+
+  /** Fetches the pictures that figures do not begin with; until then the one before stays. */
+  async #fetch(): Promise<void> {
+    try {
+      others = await import("./others.ts");
+      this.invalidateAll();
+      this.onReport();
+    } catch (error) {
+      this.onError(error);
+    } finally {
+      this.#fetching = null;
+    }
   }
 
   #make(kind: SurfaceKind | "curve"): SurfacePicture {
@@ -121,9 +154,10 @@ export class SurfaceView {
       changed();
       this.onReport();
     };
+    if (kind === "curve") return new MapView(scene, new CurveGround(hub, scene, told));
+    if (kind === "contour") return new MapView(scene, new ContourGround(hub, scene, told));
+    const { BasinGround, HeatGround, ReliefView, SlicesView } = others as Others;
     switch (kind) {
-      case "curve":
-        return new MapView(scene, new CurveGround(hub, scene, told));
       case "heat":
         return new MapView(scene, new HeatGround(hub, scene, told));
       case "basins":
@@ -135,8 +169,6 @@ export class SurfaceView {
         return this.relief;
       case "slices":
         return new SlicesView(hub, scene, changed, failed);
-      default:
-        return new MapView(scene, new ContourGround(hub, scene, told));
     }
   }
 

@@ -1,0 +1,5 @@
+/** The pictures that a figure does not begin with, fetched when the reader chooses one. */
+export { BasinGround } from "./basinGround.ts";
+export { HeatGround } from "./heatGround.ts";
+export { ReliefView } from "./reliefView.ts";
+export { SlicesView } from "./slicesView.ts";
