@@ -4,7 +4,7 @@ import { icons } from "../elements/shared/icons.ts";
 import type { Language, Messages } from "../i18n/index.ts";
 import { copy } from "./clipboard.ts";
 import type { Experiment } from "./code/experiment.ts";
-import { EmbedThis } from "./embedThis.ts";
+import type { EmbedThis } from "./embedThis.ts";
 
 /** A figure whose content can be taken away. */
 interface Figure extends HTMLElement {
@@ -37,7 +37,8 @@ type Library = "numpy" | "torch";
 /** A figure's menu of things to take away, and the dialog with its code. */
 export class TakeAway {
   readonly #figure: Figure;
-  readonly #embed: EmbedThis;
+  /** What offers lines to embed the figure: fetched when it is asked for. */
+  #embed: EmbedThis | null = null;
   /** A link that was asked for, and whether it is in the clipboard. */
   #link: { text: string; copied: boolean } | null = null;
   /** What writes code: fetched when it is asked for. */
@@ -49,7 +50,6 @@ export class TakeAway {
 
   constructor(figure: Figure) {
     this.#figure = figure;
-    this.#embed = new EmbedThis(figure);
   }
 
   /** The button that opens the menu, and the menu. */
@@ -65,7 +65,7 @@ export class TakeAway {
       [offer.csv.label, () => text(offer.csv.text(), "text/csv", "csv")],
       [say.json, () => text(json(), "application/json", "json")],
       [say.code, () => this.#openCode(offer)],
-      [say.embed, () => this.#embed.open()],
+      [say.embed, () => this.#openEmbed()],
     ];
     const act = (event: Event, action: () => unknown) => {
       const menu = (event.currentTarget as HTMLElement).closest("details");
@@ -98,7 +98,7 @@ export class TakeAway {
 
   /** The dialogs with the code and with what embeds the figure; closed until they are asked for. */
   dialog() {
-    return html`${this.#codeDialog()} ${this.#embed.dialog()}`;
+    return html`${this.#codeDialog()} ${this.#embed?.dialog() ?? nothing}`;
   }
 
   #codeDialog() {
@@ -175,6 +175,12 @@ export class TakeAway {
       this.#chosen = Math.min(this.#chosen, Math.max(0, experiments.length - 1));
     });
     if (!this.#dialog?.open) this.#dialog?.showModal();
+  }
+
+  async #openEmbed(): Promise<void> {
+    const { EmbedThis } = await import("./embedThis.ts");
+    this.#embed ??= new EmbedThis(this.#figure);
+    await this.#embed.open();
   }
 
   async #copyCode(code: string): Promise<void> {
