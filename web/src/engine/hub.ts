@@ -29,7 +29,7 @@ function remote<T extends object>(channel: Channel, target: number): Remote<T> {
 }
 
 /**
- * The engine as a page's figures share it: one worker for runs, which begins with the engine's core, and one for training.
+ * The engine as a page's figures share it: one worker for runs, which may begin with the engine's core, and one for training.
  * Each build is compiled once.
  */
 export class Hub {
@@ -103,16 +103,20 @@ export class Hub {
 
 let shared: Promise<Hub> | null = null;
 
-/** The page's hub, started by whoever asks first. A failed start is forgotten, so that a later figure may try again. */
-export function hub(): Promise<Hub> {
-  shared ??= start().catch((error) => {
+/**
+ * The page's hub, started by whoever asks first. A failed start is forgotten, so that a later figure may try again.
+ *
+ * @param part what whoever comes first begins with; a hub that began with the core fetches the whole when it is asked for more
+ */
+export function hub(part: "core" | "whole" = "whole"): Promise<Hub> {
+  shared ??= start(part).catch((error) => {
     shared = null;
     throw error;
   });
   return shared;
 }
 
-async function start(): Promise<Hub> {
+async function start(part: "core" | "whole"): Promise<Hub> {
   let compiled: Promise<CompiledEngine> | null = null;
   const whole = () => {
     compiled ??= compileEngine().catch((error) => {
@@ -121,7 +125,10 @@ async function start(): Promise<Hub> {
     });
     return compiled;
   };
-  const runs = await openChannel(await compileCore(), whole);
+  const first = await (part === "core" ? compileCore() : whole());
+  // Without vectors there is no core, and what was compiled for it is the whole already.
+  if (first.build !== "core") compiled = Promise.resolve(first);
+  const runs = await openChannel(first, whole);
   let training: Promise<Channel> | null = null;
   return new Hub(runs, () => {
     // Training keeps a thread busy: it gets its own, so that sliders elsewhere still answer at once.

@@ -6,6 +6,7 @@ import type { Messages } from "../../i18n/index.ts";
 import { EmbedThis } from "../../share/embedThis.ts";
 import { takeAwayStyles } from "../../share/styles.ts";
 import { controls } from "../shared/controls.ts";
+import { enginePart } from "../shared/enginePart.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.ts";
 import { readParts } from "../shared/read.ts";
@@ -152,7 +153,7 @@ export class DhDigits extends SettingsElement {
     do {
       wanted = this.wanted;
       try {
-        this.#catalog ??= await (await hub()).catalog();
+        this.#catalog ??= await (await hub(enginePart())).catalog();
         if (!training.config || !training.isReady || needsNewNetwork(wanted, training.config)) await this.#open(wanted);
         else await training.set(wanted);
         this.#error = null;

@@ -2,6 +2,7 @@ import { html, type PropertyValues } from "lit";
 import { type Palette, readPalette } from "../../charts/palette.ts";
 import { type Hub, hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
+import { enginePart } from "./enginePart.ts";
 import { Figure } from "./figure.ts";
 import { renderProblem } from "./problem.ts";
 import { type Attributes, parseConfig } from "./read.ts";
@@ -256,7 +257,7 @@ export abstract class ConfiguredFigure<
         await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
       }
       const settings = this.written();
-      const shared = await hub();
+      const shared = await hub(enginePart());
       const catalog = await shared.catalog();
       if (this.isConnected) {
         this.#model = await this.open(shared, catalog, settings);
