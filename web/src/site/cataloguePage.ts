@@ -40,11 +40,19 @@ ${rows.join("\n")}
 </table></div>`;
 }
 
+/** A formula's equations, each on a line of its own. */
+function lines(formula: string | undefined): string {
+  if (!formula) return "";
+  // The lines inside an environment are its cases.
+  const equations = formula.includes("\\begin") ? [formula] : formula.split("\\\\");
+  return equations.map((line) => `<div class="math">${typeset(line, true)}</div>`).join("\n");
+}
+
 function entry(kind: string, { type, label, formula, source, parameters }: Description, language: Language): string {
   const names: Record<string, string> = messages(language).catalogue;
   return `<section class="entry" id="${kind}-${type}">
 <h3>${escapeHtml(names[label] ?? type)} <code>${type}</code></h3>
-${formula ? `<div class="math">${typeset(formula, true)}</div>` : ""}
+${lines(formula)}
 ${parameterTable(parameters, language)}
 <p class="credit" lang="en">${escapeHtml(source)}</p>
 </section>`;

@@ -15,7 +15,7 @@ export const recipes: readonly Recipe[] = [
       en: "Three methods from one start. The steps are where a play ends, not where the reader has to stop.",
       zh: "三种方法从同一个起点出发。steps 是播放停下的地方，读者仍可以继续往后走。",
     },
-    code: `<dh-descent objective="himmelblau" optimizers="gd,momentum,adam" start="-0.2,0.7" steps="80"></dh-descent>`,
+    code: `<dh-descent objective="himmelblau" optimizers="gd,momentum,nesterov" start="-0.2,0.7" steps="80"></dh-descent>`,
   },
   {
     id: "formula",
@@ -54,7 +54,7 @@ export const recipes: readonly Recipe[] = [
       en: "Without controls, and playing when it is first seen. For readers who prefer less motion it shows the end at once.",
       zh: "没有任何控件，第一次进入视野时播放。对于偏好减少动态效果的读者，它直接显示结果。",
     },
-    code: `<dh-descent objective="bowl" optimizers="gd,adam" steps="80" controls="none" autoplay></dh-descent>`,
+    code: `<dh-descent objective="bowl" optimizers="gd,momentum" steps="80" controls="none" autoplay></dh-descent>`,
   },
   {
     id: "events",
@@ -95,7 +95,7 @@ export const recipes: readonly Recipe[] = [
     --dh-valley: #7a3b1d;
     --dh-height: #fff1d6;
     --dh-series-gd: #a03c00;
-    --dh-series-adam: #2f5d50;
+    --dh-series-momentum: #2f5d50;
   }
   .ours::part(figure) {
     border-width: 2px;
@@ -105,7 +105,7 @@ export const recipes: readonly Recipe[] = [
     background: #f8ecd6;
   }
 </style>
-<dh-descent class="ours" theme="light" optimizers="gd,adam" controls="transport legend objective" steps="60"></dh-descent>`,
+<dh-descent class="ours" theme="light" optimizers="gd,momentum" controls="transport legend objective" steps="60"></dh-descent>`,
   },
   {
     id: "schedules",

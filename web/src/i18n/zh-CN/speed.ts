@@ -50,7 +50,7 @@ export const speed: typeof en = {
   },
   contender: (name, place) => (place ? `${name}，${place}` : name),
   against: (own, other, digits) =>
-    `${own} 的速度是${/^[A-Za-z]/.test(other) ? " " : ""}${other}的几倍${digits ? "（手写数字）" : ""}`,
+    `${own}${/[A-Za-z0-9]$/.test(own) ? " " : ""}的速度是${/^[A-Za-z]/.test(other) ? " " : ""}${other}${/[A-Za-z0-9]$/.test(other) ? " " : ""}的几倍${digits ? "（手写数字）" : ""}`,
   adamStep: "Adam 一步用时是梯度下降一步的几倍",
   sizesBar: "各种规模与批量（从 2 起）中最慢者，占最高 GFLOP/s 的比例",
   descent: (method) => `两个参数的下降（${method}），速度是纯 JavaScript 的几倍`,
