@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { partsOf } from "../../../web/src/elements/descent/anatomy.ts";
 import { memoryAt } from "../../../web/src/elements/descent/memory.ts";
+import { workedStep } from "../../../web/src/elements/descent/rule.ts";
 import { Run } from "../../../web/src/elements/descent/run.ts";
 import { fullChoice } from "../../../web/src/elements/descent/settings.ts";
 import { loadEngine, type OptimizerDescription } from "../../../web/src/engine/index.ts";
@@ -21,6 +22,24 @@ async function walked({ type }: OptimizerDescription): Promise<Run> {
   await run.advance(steps, 100);
   return run;
 }
+
+describe("a step with noise", () => {
+  test.each(["gd", "adam"])("says in %s what was added to the step", async (type) => {
+    const optimizer = fullChoice(optimizers, type);
+    const description = optimizers.find((one) => one.type === type) as OptimizerDescription;
+    const run = await Run.open(localHub(engine), { objective, start, optimizer, noise: 0.2 });
+    await run.advance(steps, 100);
+    for (let step = 1; step <= steps; step++) {
+      const worked = workedStep(run, description, step).at(-1);
+      expect(worked?.symbols).toContain("ξ");
+      expect(worked?.shown).toEqual(run.pointAt(step));
+      (worked?.value as number[]).forEach((value, i) => {
+        expect(value).toBeCloseTo(run.pointAt(step)[i] as number, 12);
+      });
+    }
+    run.dispose();
+  });
+});
 
 describe.each(firstOrder)("the anatomy of a step of $type", (description) => {
   test("shows the engine's own numbers, and they make the step", async () => {
@@ -45,6 +64,7 @@ describe.each(firstOrder)("the anatomy of a step of $type", (description) => {
         at += length;
       }
       expect(at).toBe(width);
+      expect(parts.at(-1)?.symbols).not.toContain("ξ");
       expect(parts.at(-1)).toMatchObject({ kind: "step", value: [...points.slice(2 * step, 2 * step + 2)] });
     }
     session.dispose();

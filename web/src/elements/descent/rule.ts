@@ -7,12 +7,27 @@ import type { Run } from "./run.ts";
 const worksheets = new Map<string, Worksheet>();
 
 /** A method's formula, read once per page. */
-export function worksheetOf(description: OptimizerDescription): Worksheet {
-  const known = worksheets.get(description.formula);
+export function worksheetOf({ formula }: OptimizerDescription): Worksheet {
+  const known = worksheets.get(formula);
   if (known) return known;
-  const made = new Worksheet(description.formula);
-  worksheets.set(description.formula, made);
+  const made = new Worksheet(formula);
+  worksheets.set(formula, made);
   return made;
+}
+
+/** Where a step ends by a method's formula and where the run stands are further apart than this only by noise. */
+const rounding = 1e-9;
+
+/** What noise has added to θ at a step, past the method's formula; null where it has added nothing. */
+function noiseOf(equations: readonly WorkedEquation[]): Quantity | null {
+  const last = equations.at(-1);
+  if (last?.name !== "θ") return null;
+  const [worked, stands] = [last.value, last.shown].map((value) => (typeof value === "number" ? [value] : value));
+  if (!worked?.length || !stands || worked.length !== stands.length) return null;
+  const added = stands.map((value, i) => value - (worked[i] as number));
+  const isNoise = added.some((value, i) => Math.abs(value) > rounding * Math.max(1, Math.abs(stands[i] as number)));
+  if (!isNoise) return null;
+  return added.length === 1 ? (added[0] as number) : added;
 }
 
 /** The step whose numbers are shown while `cursor` is: the one about to be taken, or the last one there is. */
@@ -55,5 +70,14 @@ export function workedStep(run: Run, description: OptimizerDescription, step: nu
     if (letter === "η" || letter === "α") return "rate";
     return remembered.has(letter) ? "memory" : "";
   };
-  return worksheetOf(description).work(step, (name, offset, t) => recordedAt(run, description, t, name, offset), role);
+  const known = (name: string, offset: number | null, t: number) => recordedAt(run, description, t, name, offset);
+  const equations = worksheetOf(description).work(step, known, role);
+  const noise = noiseOf(equations);
+  if (noise === null) return equations;
+  // The last equation is that of θ; the noise of this step stands at its end.
+  return worksheetOf({ ...description, formula: `${description.formula} + \\xi_t` }).work(
+    step,
+    (name, offset, t) => (name === "ξ" && offset === 0 && t === step ? noise : known(name, offset, t)),
+    role,
+  );
 }

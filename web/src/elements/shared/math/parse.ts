@@ -21,6 +21,7 @@ const symbols: Record<string, string> = {
   epsilon: "ε",
   eta: "η",
   theta: "θ",
+  xi: "ξ",
   kappa: "κ",
   lambda: "λ",
   mu: "μ",
