@@ -33,9 +33,7 @@ describe("a step with noise", () => {
       const worked = workedStep(run, description, step).at(-1);
       expect(worked?.symbols).toContain("ξ");
       expect(worked?.shown).toEqual(run.pointAt(step));
-      (worked?.value as number[]).forEach((value, i) => {
-        expect(value).toBeCloseTo(run.pointAt(step)[i] as number, 12);
-      });
+      expect(worked?.value).toEqual(run.pointAt(step).map((value) => expect.closeTo(value, 12)));
     }
     run.dispose();
   });
