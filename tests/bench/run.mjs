@@ -1,5 +1,5 @@
 // npm run bench: how long a training step takes beside its peers, how cost grows, how many steps a descent takes per second,
-// how the figures feel, how long a sweep map takes. Prints tables and writes build/bench.json.
+// how the figures feel, how long sweep maps and tuning take. Prints tables and writes build/bench.json.
 //
 //   npm run bench -- [training] [scale] [optimizers] [feel] [sweep]     only that part
 //   npm run bench -- --record     keeps the results for the site's page on speed; parts that were not run stay as they were
@@ -51,10 +51,15 @@ async function feel() {
 async function sweep() {
   const { measureSweep } = await import("./sweep.mjs");
   const result = await measureSweep();
-  console.log("\nA map of 64 × 64 runs of at most 200 steps on both workers in Chromium, milliseconds:\n");
-  console.log(`${"map".padEnd(46)}  median    best`);
-  for (const { name, median, best } of result) {
-    console.log(`${name.padEnd(46)}  ${median.toFixed(0).padStart(6)}  ${best.toFixed(0).padStart(6)}`);
+  console.log("\nMaps of 64 × 64 runs of at most 200 steps, and tuning, on two workers in Chromium, milliseconds:\n");
+  console.log(`${"".padEnd(46)}  median    best  on one worker  speed-up, ≥ 1.7`);
+  for (const { name, median, best, alone, speedup } of result) {
+    const times = [median.toFixed(0).padStart(6), best.toFixed(0).padStart(6), alone.toFixed(0).padStart(13)].join(
+      "  ",
+    );
+    console.log(
+      `${name.padEnd(46)}  ${times}  ${speedup.toFixed(2).padStart(8)} × ${speedup >= 1.7 ? "met" : "not met"}`,
+    );
   }
   return result;
 }

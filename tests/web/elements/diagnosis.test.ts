@@ -9,7 +9,9 @@ const engine = await loadEngine();
 const hub = {
   point: async (request: Parameters<typeof engine.point>[0]) => engine.point(request),
   trial: async (
-    ...[config, steps, below, changes]: Parameters<typeof tryRun> extends [unknown, ...infer R] ? R : never
+    ...[_thread, config, steps, below, changes]: Parameters<typeof tryRun> extends [unknown, ...infer R]
+      ? [number, ...R]
+      : never
   ) => tryRun(engine, config, steps, below, changes),
 };
 

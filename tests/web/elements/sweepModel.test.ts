@@ -22,7 +22,8 @@ beforeEach(() => {
   failures = [];
   const hub = {
     mode: "worker" as const,
-    async sweep(request: SweepRequest, thread: 0 | 1) {
+    threads: 2,
+    async sweep(request: SweepRequest, thread: number) {
       calls.push({ request, thread });
       await new Promise((resolve) => setTimeout(resolve));
       return engine.sweep(request);

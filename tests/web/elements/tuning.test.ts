@@ -7,7 +7,18 @@ import { localHub } from "./localHub.ts";
 
 const engine = await loadEngine();
 type TrialRequest = Parameters<typeof tryRun> extends [unknown, ...infer R] ? R : never;
-const hub = { trial: async (...request: TrialRequest) => tryRun(engine, ...request) };
+/** Tells which threads trials were given to, and how many ran at once. */
+const asked = { threads: new Set<number>(), now: 0, most: 0 };
+const hub = {
+  threads: 3,
+  trial: async (thread: number, ...request: TrialRequest) => {
+    asked.threads.add(thread);
+    asked.most = Math.max(asked.most, ++asked.now);
+    await null;
+    asked.now--;
+    return tryRun(engine, ...request);
+  },
+};
 
 const trial = (loss: number, reached: number | null = null, code: Trial["status"]["code"] = "ok"): Trial => ({
   initialLoss: 1,
@@ -73,6 +84,8 @@ describe("tuning a figure", () => {
     await tuner.tune(model);
     await model.step(60);
     expect(tuner.progress).toBeNull();
+    expect(asked.threads).toEqual(new Set([0, 1, 2]));
+    expect(asked.most).toBe(3);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(tuner.found.map(({ type }) => type)).toEqual(["gd", "momentum", "adam"]);
     for (const [index, { rate, trial }] of tuner.found.entries()) {

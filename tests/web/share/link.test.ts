@@ -124,7 +124,7 @@ describe("a link", () => {
   });
 
   test("carries a map whole", async () => {
-    const hub = { mode: "worker" as const, sweep: async (request: SweepRequest) => engine.sweep(request) };
+    const hub = { mode: "worker" as const, threads: 2, sweep: async (request: SweepRequest) => engine.sweep(request) };
     for (let seed = 1; seed <= 8; seed++) {
       const { next, below, choice } = randomness(seed);
       const model = new SweepModel(hub, catalog, silent, silent);

@@ -2,6 +2,7 @@ import { type Channel, openChannel } from "./channel.ts";
 import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
 import { type CompiledEngine, compileCore, compileEngine } from "./load.ts";
 import type { Restart } from "./restarts.ts";
+import type { Trial } from "./trials.ts";
 import type { BasinRequest, Catalog, DescentConfig, NetworkConfig, SweepCells, SweepRequest } from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
@@ -28,20 +29,27 @@ function remote<T extends object>(channel: Channel, target: number): Remote<T> {
   });
 }
 
+/** Opens one of the threads beside the one for runs; the same one each time. */
+type Opener = () => Promise<Channel>;
+
+/** The most workers of a page: one for runs, one for training, more where there are cores for them. */
+const mostWorkers = 4;
+
 /**
- * The engine as a page's figures share it: one worker for runs, which may begin with the engine's core, and one for training.
- * Each build is compiled once.
+ * The engine as a page's figures share it: one worker for runs, which may begin with the engine's core, one for training, and
+ * on processors with more cores up to two that help where much is to be run. Each build is compiled once.
  */
 export class Hub {
   readonly #runs: Channel;
-  readonly #training: () => Promise<Channel>;
-  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep">>;
+  readonly #others: readonly Opener[];
+  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>;
   #catalog: Promise<Catalog> | null = null;
 
-  constructor(runs: Channel, training: () => Promise<Channel>) {
+  /** @param others the threads beside the one for runs, that for training first; none on the page's own thread */
+  constructor(runs: Channel, others: readonly Opener[]) {
     this.#runs = runs;
-    this.#training = training;
-    this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep">>(runs, 0);
+    this.#others = others;
+    this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>(runs, 0);
     this.grid = this.#engine.grid;
     this.describeObjective = this.#engine.describeObjective;
     this.point = this.#engine.point;
@@ -49,13 +57,17 @@ export class Hub {
     this.criticalPoints = this.#engine.criticalPoints;
     this.randomState = this.#engine.randomState;
     this.rasterizeDigit = this.#engine.rasterizeDigit;
-    this.trial = this.#engine.trial;
     this.measure = this.#engine.measure;
   }
 
   /** Where sessions run: in workers, or on the page's own thread in slices where no worker can start. */
   get mode(): "worker" | "main" {
     return this.#runs.mode;
+  }
+
+  /** How many threads `sweep` and `trial` can be shared among. */
+  get threads(): number {
+    return Math.min(1 + this.#others.length, cores());
   }
 
   readonly grid: Remote<HostedEngine>["grid"];
@@ -65,7 +77,6 @@ export class Hub {
   readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];
   readonly randomState: Remote<HostedEngine>["randomState"];
   readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
-  readonly trial: Remote<HostedEngine>["trial"];
   readonly measure: Remote<HostedEngine>["measure"];
 
   catalog(): Promise<Catalog> {
@@ -75,6 +86,15 @@ export class Hub {
 
   async descent(config: DescentConfig): Promise<RemoteDescent> {
     return remote<HostedDescent>(this.#runs, (await this.#runs.call(0, "descent", [config])) as number);
+  }
+
+  /** The thread that networks train on: where there is none, that for runs. */
+  #training(): Promise<Channel> {
+    return this.#thread(Math.min(1, this.#others.length));
+  }
+
+  async #thread(thread: number): Promise<Channel> {
+    return thread === 0 ? this.#runs : (this.#others[thread - 1] as Opener)();
   }
 
   /** Takes long for many cells: off the thread that answers sliders, where there is another one. */
@@ -89,10 +109,16 @@ export class Hub {
     return (await channel.call(0, "restarts", [config, steps, count])) as Restart[];
   }
 
-  /** Runs part of a sweep on one of two threads, the second of which is the one that networks train on. */
-  async sweep(request: SweepRequest, thread: 0 | 1): Promise<SweepCells> {
-    const channel = thread === 0 ? this.#runs : await this.#training();
+  /** Runs part of a sweep. @param thread one of `threads`, from 0; the second is the one that networks train on */
+  async sweep(request: SweepRequest, thread: number): Promise<SweepCells> {
+    const channel = await this.#thread(thread);
     return (await channel.call(0, "sweep", [request])) as SweepCells;
+  }
+
+  /** Tries a run out. @param thread one of `threads`, from 0 */
+  async trial(thread: number, ...request: Parameters<HostedEngine["trial"]>): Promise<Trial> {
+    const channel = await this.#thread(thread);
+    return (await channel.call(0, "trial", request)) as Trial;
   }
 
   async network(config: NetworkConfig): Promise<RemoteNetwork> {
@@ -129,16 +155,28 @@ async function start(part: "core" | "whole"): Promise<Hub> {
   // Without vectors there is no core, and what was compiled for it is the whole already.
   if (first.build !== "core") compiled = Promise.resolve(first);
   const runs = await openChannel(first, whole);
-  let training: Promise<Channel> | null = null;
-  return new Hub(runs, () => {
-    // Training keeps a thread busy: it gets its own, so that sliders elsewhere still answer at once.
-    if (runs.mode === "main") return Promise.resolve(runs);
-    training ??= whole()
+  // Training keeps a thread busy: it gets its own, so that sliders elsewhere still answer at once.
+  const beside = runs.mode === "main" ? 0 : Math.max(2, Math.min(mostWorkers, cores())) - 1;
+  return new Hub(
+    runs,
+    Array.from({ length: beside }, () => opener(whole)),
+  );
+}
+
+/** The processor's cores; 1 where the browser does not tell. */
+function cores(): number {
+  return Math.max(1, navigator.hardwareConcurrency || 1);
+}
+
+function opener(whole: () => Promise<CompiledEngine>): Opener {
+  let opened: Promise<Channel> | null = null;
+  return () => {
+    opened ??= whole()
       .then((engine) => openChannel(engine, whole))
       .catch((error) => {
-        training = null;
+        opened = null;
         throw error;
       });
-    return training;
-  });
+    return opened;
+  };
 }

@@ -120,7 +120,7 @@ async function rateThatWorks(
       : [];
     const optimizer: FullChoice = fork ? run.told.initial : Object.assign({ ...newest }, { learningRate: rate });
     const config = runConfig(settings, optimizer, run.lineSearch);
-    const trial = await hub.trial(config, steps, Number.NEGATIVE_INFINITY, changes);
+    const trial = await hub.trial(0, config, steps, Number.NEGATIVE_INFINITY, changes);
     if (trial.status.code !== "diverged" && trial.loss < trial.initialLoss) return { rate, loss: trial.loss, steps };
   }
   return null;

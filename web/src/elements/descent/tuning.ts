@@ -1,4 +1,5 @@
 import type { Hub } from "../../engine/hub.ts";
+import { Pool } from "../../engine/pool.ts";
 import type { Trial } from "../../engine/trials.ts";
 import type { FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { DescentModel } from "./model.ts";
@@ -19,11 +20,11 @@ export interface Finding {
 
 /** Rates of the coarse search: from `least` to `most`, this many for each factor of ten. */
 const grid = { least: 1e-5, most: 100, perDecade: 8 };
-/** Trials of the search between the neighbours of the best. */
-const refinements = 16;
+/** How often the space around the best is halved: 8 times an eighth of a factor of ten is a thousandth of the rate. */
+const halvings = 8;
 
 /** Trials it takes to tune one method, at most. */
-export const trialsPerMethod = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1 + refinements;
+export const trialsPerMethod = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1 + 2 * halvings;
 
 /** Whether trial `a` is better than `b`: one that diverged is never. */
 export function isBetter(a: Trial, b: Trial, goal: TuneGoal): boolean {
@@ -35,9 +36,9 @@ export function isBetter(a: Trial, b: Trial, goal: TuneGoal): boolean {
 }
 
 /**
- * The rate with which a method does best: a coarse search on a logarithmic scale, then a golden-section search between
- * the neighbours of the best. Losses over rates have more than one valley; the search ends in the one its best coarse
- * rate lies in.
+ * The rate with which a method does best: a coarse search on a logarithmic scale, then trials on both sides of the best,
+ * ever nearer to it. Losses over rates have more than one valley; the search ends in the one its best coarse rate lies in.
+ * Trials that do not depend on each other are asked for together, and what is found does not depend on which ends first.
  *
  * @param tryRate runs the method with a rate; null when the search has been called off
  * @returns null when it has been called off
@@ -47,38 +48,30 @@ export async function tuneRate(
   goal: TuneGoal,
   tryRate: (rate: number) => Promise<Trial | null>,
 ): Promise<{ rate: number; trial: Trial } | null> {
-  let best: { rate: number; trial: Trial } | null = null;
-  const attempt = async (exponent: number): Promise<Trial | null> => {
-    const rate = Math.max(min, Math.min(max, Number((10 ** exponent).toPrecision(3))));
-    const trial = await tryRate(rate);
-    if (trial && (best === null || isBetter(trial, best.trial, goal))) best = { rate, trial };
-    return trial;
+  let best: { exponent: number; rate: number; trial: Trial } | null = null;
+  /** Whether all were tried. Of equally good rates the first is kept. */
+  const attempt = async (exponents: number[]): Promise<boolean> => {
+    const rates = exponents.map((exponent) => Math.max(min, Math.min(max, Number((10 ** exponent).toPrecision(3)))));
+    const trials = await Promise.all(rates.map(tryRate));
+    trials.forEach((trial, i) => {
+      if (trial && (best === null || isBetter(trial, best.trial, goal))) {
+        best = { exponent: exponents[i] as number, rate: rates[i] as number, trial };
+      }
+    });
+    return !trials.includes(null);
   };
-  const step = 1 / grid.perDecade;
-  const [from, to] = [Math.log10(grid.least), Math.log10(grid.most)];
-  for (let exponent = from; exponent <= to + step / 2; exponent += step) if (!(await attempt(exponent))) return null;
-
-  const golden = (Math.sqrt(5) - 1) / 2;
-  const middle = Math.log10((best as { rate: number } | null)?.rate ?? 1);
-  let [low, high] = [middle - step, middle + step];
-  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-  let [left, right] = [await attempt(a), await attempt(b)];
-  for (let i = 2; i < refinements; i++) {
-    if (!left || !right) return null;
-    if (isBetter(left, right, goal)) {
-      [high, b, right] = [b, a, left];
-      a = high - golden * (high - low);
-      left = await attempt(a);
-    } else {
-      [low, a, left] = [a, b, right];
-      b = low + golden * (high - low);
-      right = await attempt(b);
-    }
+  const count = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1;
+  if (!(await attempt(Array.from({ length: count }, (_, i) => Math.log10(grid.least) + i / grid.perDecade))))
+    return null;
+  for (let i = 1; i <= halvings; i++) {
+    const middle = (best as { exponent: number } | null)?.exponent ?? 0;
+    const reach = 0.5 ** i / grid.perDecade;
+    if (!(await attempt([middle - reach, middle + reach]))) return null;
   }
-  return left && right ? best : null;
+  return best;
 }
 
-/** Tunes every method of a figure, one after the other, in the worker. */
+/** Tunes every method of a figure, all together, on the threads there are. */
 export class Tuner {
   goal: TuneGoal = "loss";
   /** The loss that `goal` "steps" waits for; null: one millionth above the smallest value, or above the best loss seen. */
@@ -86,12 +79,12 @@ export class Tuner {
   found: readonly Finding[] = [];
   /** Share of the trials done; null while nothing is searched. */
   progress: number | null = null;
-  readonly #hub: Pick<Hub, "trial">;
+  readonly #hub: Pick<Hub, "trial" | "threads">;
   readonly #changed: () => void;
   #round = 0;
 
   /** @param changed called when there is something new to show */
-  constructor(hub: Pick<Hub, "trial">, changed: () => void) {
+  constructor(hub: Pick<Hub, "trial" | "threads">, changed: () => void) {
     this.#hub = hub;
     this.#changed = changed;
   }
@@ -114,24 +107,29 @@ export class Tuner {
     const runs = model.runs.filter((run) => !run.fork);
     const isAsked = () => round === this.#round && runs.every((run) => model.runs.includes(run));
     const below = this.tolerance(model);
-    const found: Finding[] = [];
-    const optimizers: FullChoice[] = [];
+    const pool = new Pool(this.#hub.threads);
+    let done = 0;
+    /** Counts a trial that is about to begin; says whether it is still wanted. */
+    const begin = () => {
+      if (isAsked()) this.#show(done++ / (trialsPerMethod * runs.length));
+      return isAsked();
+    };
     try {
-      for (const [index, run] of runs.entries()) {
-        const share = (done: number) => (index + done / trialsPerMethod) / runs.length;
-        const optimizer = run.optimizerAt(Number.POSITIVE_INFINITY);
-        const finding = await this.#tuneRun(model, run, optimizer, below, (done) => {
-          if (isAsked()) this.#show(share(done));
-          return isAsked();
-        });
-        if (!isAsked()) return;
-        if (finding) found.push(finding);
-        optimizers.push(finding ? Object.assign({ ...optimizer }, { learningRate: finding.rate }) : optimizer);
-      }
+      const before = runs.map((run) => run.optimizerAt(Number.POSITIVE_INFINITY));
+      const findings = await Promise.all(
+        runs.map((run, i) => this.#tuneRun(model, run, before[i] as FullChoice, below, pool, begin)),
+      );
+      if (!isAsked()) return;
+      const found = findings.filter((finding) => finding !== null);
+      const optimizers = before.map((optimizer, i) => {
+        const finding = findings[i];
+        return finding ? Object.assign({ ...optimizer }, { learningRate: finding.rate }) : optimizer;
+      });
       this.found = found;
       await model.configure({ optimizers, lineSearches: runs.map((run) => run.lineSearch) });
     } finally {
-      if (round === this.#round) this.#show(null);
+      // Where one trial failed, those that still wait are not wanted either.
+      if (round === this.#round) this.cancel();
     }
   }
 
@@ -145,23 +143,25 @@ export class Tuner {
     this.#changed();
   }
 
-  /** @param wanted told how many trials are done; says whether to go on */
+  /** @param begin called before each trial; says whether to go on */
   async #tuneRun(
     model: DescentModel,
     run: Run,
     optimizer: FullChoice,
     below: number,
-    wanted: (done: number) => boolean,
+    pool: Pool,
+    begin: () => boolean,
   ): Promise<Finding | null> {
     const description = model.catalog.optimizers.find(({ type }) => type === run.type);
     const parameter = description?.parameters.find(({ key }) => key === "learningRate");
     if (!parameter) return null;
-    let done = 0;
-    const best = await tuneRate(parameter, this.goal, async (rate) => {
-      if (!wanted(done++)) return null;
-      const wish: FullChoice = Object.assign({ ...optimizer }, { learningRate: rate });
-      return this.#hub.trial(runConfig(model.settings, wish, run.lineSearch), model.settings.steps, below);
-    });
-    return best && { type: run.type, from: Number(optimizer.learningRate), ...best };
+    const best = await tuneRate(parameter, this.goal, (rate) =>
+      pool.run(async (thread) => {
+        if (!begin()) return null;
+        const wish: FullChoice = Object.assign({ ...optimizer }, { learningRate: rate });
+        return this.#hub.trial(thread, runConfig(model.settings, wish, run.lineSearch), model.settings.steps, below);
+      }),
+    );
+    return best && { type: run.type, from: Number(optimizer.learningRate), rate: best.rate, trial: best.trial };
   }
 }

@@ -64,10 +64,10 @@ function* cellsOf({ stride, refine, from, to }: Chunk, columns: number): Generat
   }
 }
 
-/** A map being run: coarse first, then finer, on both of the hub's threads. */
+/** A map being run: coarse first, then finer, on all of the hub's threads. */
 export class SweepJob {
   readonly cells: Cells;
-  readonly #hub: Pick<Hub, "sweep" | "mode">;
+  readonly #hub: Pick<Hub, "sweep" | "mode" | "threads">;
   readonly #request: SweepRequest;
   readonly #progress: () => void;
   #stopped = false;
@@ -76,7 +76,12 @@ export class SweepJob {
   #rowsAtOnce: number;
 
   /** @param progress called whenever cells have come */
-  constructor(hub: Pick<Hub, "sweep" | "mode">, request: SweepRequest, progress: () => void, cells?: Cells) {
+  constructor(
+    hub: Pick<Hub, "sweep" | "mode" | "threads">,
+    request: SweepRequest,
+    progress: () => void,
+    cells?: Cells,
+  ) {
     this.#hub = hub;
     this.#request = request;
     this.#progress = progress;
@@ -86,15 +91,14 @@ export class SweepJob {
 
   /** Runs the map to its end, or until it is stopped. @throws EngineError when the engine refuses */
   async run(): Promise<void> {
-    const threads = this.#hub.mode === "worker" ? ([0, 1] as const) : ([0] as const);
-    await Promise.all(threads.map((thread) => this.#work(thread)));
+    await Promise.all(Array.from({ length: this.#hub.threads }, (_, thread) => this.#work(thread)));
   }
 
   stop(): void {
     this.#stopped = true;
   }
 
-  async #work(thread: 0 | 1): Promise<void> {
+  async #work(thread: number): Promise<void> {
     for (let chunk = this.#next(); chunk; chunk = this.#next()) {
       const began = performance.now();
       const { stride, refine, from, to } = chunk;

@@ -38,7 +38,7 @@ export class SweepModel {
   settings: SweepSettings = { ...defaults };
   axes!: { x: Axis; y: Axis };
   cells = new Cells(1, 1);
-  readonly #hub: Pick<Hub, "sweep" | "mode">;
+  readonly #hub: Pick<Hub, "sweep" | "mode" | "threads">;
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
   #job: SweepJob | null = null;
@@ -48,7 +48,7 @@ export class SweepModel {
 
   /** @param changed called when cells have come or something else is to be seen */
   constructor(
-    hub: Pick<Hub, "sweep" | "mode">,
+    hub: Pick<Hub, "sweep" | "mode" | "threads">,
     catalog: Catalog,
     changed: () => void,
     failed: (error: unknown) => void,
