@@ -1,7 +1,7 @@
 // Finds the programs a build needs and installs, through the system's package manager, those that are missing.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Where `program` lies on the PATH, or null. */
@@ -34,6 +34,13 @@ export function python(module) {
   return candidates.find((program) => program && existsSync(program) && has(program)) ?? null;
 }
 
+/** Whether the system's libblas can be OpenBLAS, as Debian lays it out: /usr/lib/<architecture>/openblas-pthread/libblas.so.3. */
+function hasOpenBlas() {
+  return readdirSync("/usr/lib", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.includes("-linux-"))
+    .some(({ name }) => readdirSync(join("/usr/lib", name)).some((folder) => folder.startsWith("openblas")));
+}
+
 /** What may be needed: how to tell that it is there, and what Debian and Homebrew call it. */
 const requirements = {
   emscripten: { present: () => which("emcc"), apt: "emscripten", brew: "emscripten" },
@@ -62,12 +69,15 @@ const requirements = {
     brew: "",
   },
   numpy: { present: () => python("numpy"), apt: "python3-numpy", brew: "numpy" },
+  // Peers of the bench: PyTorch, and the linear algebra with which it is fast.
+  torch: { present: () => python("torch"), apt: "python3-torch", brew: "pytorch" },
+  openblas: { present: () => process.platform !== "linux" || hasOpenBlas(), apt: "libopenblas0", brew: "openblas" },
 };
 
 export const buildNeeds = ["emscripten", "cmake", "ninja", "eigen"];
 export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts", "numpy"];
 export const hostsNeeds = [...buildNeeds, "chromium", "mkdocs", "sphinx", "hugo"];
-export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium"];
+export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "torch", "openblas"];
 
 function run(command, args, env = {}) {
   return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
