@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { python } from "../../../engine/toolchain/system.mjs";
 import { fullChoice } from "../../../web/src/elements/descent/settings.ts";
 import { type FullChoice, loadEngine, type ObjectiveDescription } from "../../../web/src/engine/index.ts";
+import { restartRuns } from "../../../web/src/engine/restarts.ts";
 import { share } from "../../../web/src/i18n/en/share.ts";
 import { type Experiment, NoCode } from "../../../web/src/share/code/experiment.ts";
-import { hasLoop, numpyCode } from "../../../web/src/share/code/numpy.ts";
+import { hasLoop } from "../../../web/src/share/code/methods.ts";
+import { numpyCode } from "../../../web/src/share/code/numpy.ts";
 import { rateFunction } from "../../../web/src/share/code/python.ts";
 import { torchCode } from "../../../web/src/share/code/torch.ts";
 
@@ -44,9 +46,9 @@ json.dump(paths, sys.stdout)
 
 /** The path the engine takes. */
 function walk(experiment: Experiment): number[][] {
-  const { objective, start, optimizer, lineSearch, schedule, warmup = 0, changes, steps } = experiment;
+  const { objective, start, optimizer, lineSearch, schedule, warmup = 0, changes, steps, noise = 0, seed } = experiment;
   const search = lineSearch ? { lineSearch } : {};
-  const session = engine.descent({ objective, start, optimizer, schedule, warmup, ...search });
+  const session = engine.descent({ objective, start, optimizer, schedule, warmup, noise, seed, ...search });
   for (const { step, key, value } of changes) {
     session.advance(step - session.steps);
     session.set(key, value);
@@ -83,6 +85,7 @@ function experiment(changes: Partial<Experiment>): Experiment {
     description: describeNamed("rosenbrock"),
     start: [-1.2, 1],
     steps: 40,
+    seed: 1,
     optimizer: fullChoice(catalog.optimizers, "gd"),
     changes: [],
     notes: share.notes,
@@ -146,7 +149,8 @@ const withSearches = directed.flatMap(({ type, lineSearch: own }) =>
         objective: fullChoice(catalog.objectives, name),
         description: describeNamed(name),
         start: [...start],
-        steps: 12,
+        // Further on, at the minimum, rounding decides when a search finds nothing more.
+        steps: 10,
         optimizer: fullChoice(catalog.optimizers, { type, learningRate: search.type === "none" ? 0.001 : 0.5 }),
         lineSearch: own?.type === search.type ? own : fullChoice(catalog.lineSearches, search.type),
         changes: [{ step: 6, key: "learningRate", value: search.type === "none" ? 0.0005 : 0.25 }],
@@ -181,6 +185,63 @@ const fits = (["linear", "logistic"] as const).flatMap((model) =>
     }),
   ),
 );
+
+/** Runs with noise, and a method that is nothing but chance; seeds as large as the engine takes them. */
+const withChance = [
+  { optimizer: "gd", noise: 0.1, seed: 1 },
+  { optimizer: "adam", noise: 0.02, seed: 2 ** 53 - 1 },
+  { optimizer: "bfgs", noise: 1e-4, seed: 7 },
+  { optimizer: "simulatedAnnealing", noise: 0, seed: 0 },
+  { optimizer: "simulatedAnnealing", noise: 0.3, seed: 12 },
+].map(({ optimizer: type, noise, seed }) =>
+  experiment({
+    objective: fullChoice(catalog.objectives, "himmelblau"),
+    description: describeNamed("himmelblau"),
+    start: [-0.2, 0.7],
+    noise,
+    seed,
+    steps: type === "bfgs" ? 10 : 60,
+    optimizer: fullChoice(catalog.optimizers, type === "simulatedAnnealing" ? type : { type, learningRate: 0.01 }),
+    lineSearch: catalog.optimizers.find((method) => method.type === type)?.lineSearch ?? null,
+    changes: type === "simulatedAnnealing" ? [{ step: 30, key: "temperature", value: 0.05 }] : [],
+  }),
+);
+
+/** The same from places drawn at random. */
+const withRestarts = ["momentum", "bfgs", "simulatedAnnealing", "nadam"].map((type) =>
+  experiment({
+    objective: fullChoice(catalog.objectives, "styblinskiTang"),
+    description: describeNamed("styblinskiTang"),
+    steps: 25,
+    noise: type === "momentum" ? 0.05 : 0,
+    seed: 5,
+    optimizer: fullChoice(catalog.optimizers, { type, learningRate: 0.005 }),
+    lineSearch: catalog.optimizers.find((method) => method.type === type)?.lineSearch ?? null,
+    restarts: {
+      count: 12,
+      domain: describeNamed("styblinskiTang").domain,
+      stop: type === "nadam" ? { loss: -40, gradientNorm: 20 } : {},
+    },
+  }),
+);
+
+/** Where the path that a program keeps is not one that the engine walks, and of its lowest ones. */
+function compareRestarts(interpreter: string, generate: (experiment: Experiment) => string): string[] {
+  const paths = run(interpreter, withRestarts.map(generate));
+  return withRestarts.flatMap((each, index) => {
+    const { objective, optimizer, lineSearch, noise = 0, seed, steps, restarts } = each;
+    const search = lineSearch ? { lineSearch } : {};
+    const config = { objective, optimizer, noise, seed, stop: restarts?.stop ?? {}, ...search };
+    const runs = restartRuns(engine, config, steps, restarts?.count ?? 0);
+    const lowest = Math.min(...runs.map(({ bestLoss }) => bestLoss));
+    const path = paths[index] as number[][];
+    // Where several come to the same minimum, rounding decides which of them is the lowest.
+    const same = runs.find(({ start }) => difference([path[0] as number[]], [start]) <= 1e-9);
+    const nearest = Math.min(...path.map((point) => difference([point], [same?.best ?? []])));
+    const off = Math.max(nearest, Math.abs((same?.bestLoss ?? Number.NaN) - lowest));
+    return off <= 1e-6 ? [] : [`${optimizer.type}: off by ${off}`];
+  });
+}
 
 function compare(
   interpreter: string,
@@ -225,7 +286,6 @@ describe("generated code", () => {
   test("says which part has no code", () => {
     const none = (changes: Partial<Experiment>) => () => numpyCode(experiment(changes));
     expect(none({ optimizer: { type: "magic" } as FullChoice })).toThrow(NoCode);
-    expect(none({ noise: 0.1 })).toThrow(expect.objectContaining({ part: "noise" }));
     expect(none({ schedule: { type: "magic" } as FullChoice })).toThrow(expect.objectContaining({ part: "schedule" }));
     const riddle = { ...describeNamed("rosenbrock"), formula: "x_1^2" };
     expect(none({ description: riddle })).toThrow(expect.objectContaining({ part: "objective" }));
@@ -266,10 +326,22 @@ describe("generated code", () => {
     expect(() => numpyCode(mixed)).toThrow(expect.objectContaining({ part: "optimizer" }));
   });
 
+  test("in NumPy it draws the engine's own noise, and its chances", () => {
+    expect(compare(numpy, withChance, numpyCode)).toEqual([]);
+  });
+
+  test("in NumPy it restarts from the engine's places, and keeps the lowest path", () => {
+    expect(compareRestarts(numpy, numpyCode)).toEqual([]);
+  });
+
   const torch = python("torch");
 
+  test.skipIf(!torch)("in PyTorch it restarts from the engine's places as well", () => {
+    expect(compareRestarts(torch as string, torchCode)).toEqual([]);
+  });
+
   test.skipIf(!torch)("in PyTorch it walks the engine's path as well", () => {
-    const experiments = [...everything(), ...withChanges, ...withSearches, ...fits];
+    const experiments = [...everything(), ...withChanges, ...withSearches, ...fits, ...withChance];
     expect(compare(torch as string, experiments, torchCode)).toEqual([]);
   });
 });

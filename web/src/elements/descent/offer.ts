@@ -4,6 +4,7 @@ import type { Offer } from "../../share/takeAway.ts";
 import type { DhDescent } from "./descent.ts";
 import { toCsv } from "./export.ts";
 import { methodName, objectiveName } from "./labels.ts";
+import { restartSteps } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import { runName } from "./runStyle.ts";
 
@@ -32,10 +33,10 @@ export function offerOf(figure: DhDescent): Offer {
     svg: () => figure.stage.toDrawing(),
     trace: () => model.runs.map(traceOf),
     async experiments() {
-      const { objective, start, schedule, steps, noise } = model.state();
+      const { objective, start, schedule, steps, noise, seed } = model.state();
       const description = await (await hub()).describeObjective(objective);
       const where = objectiveName(words, model);
-      return model.runs.map((run) => {
+      const experiments = model.runs.map((run) => {
         const { initial, turns } = run.told;
         // A run that ended on its own takes no further steps.
         const taken = run.ended ? run.last : steps;
@@ -51,9 +52,21 @@ export function offerOf(figure: DhDescent): Offer {
           changes: turns.filter(({ step }) => step < taken).map(({ step, key, to }) => ({ step, key, value: to })),
           schedule,
           noise,
+          seed,
         };
         return { name: runName(words, run), experiment };
       });
+      const [chosen, run] = [experiments[figure.actions.chosen], model.runs[figure.actions.chosen]];
+      const count = run ? figure.restarter.countOf(model, run) : null;
+      if (!chosen || !run || count === null) return experiments;
+      const experiment: Experiment = {
+        ...chosen.experiment,
+        optimizer: model.shownOptimizer(run),
+        changes: [],
+        steps: restartSteps(model),
+        restarts: { count, domain: description.domain, stop: model.settings.stop },
+      };
+      return [...experiments, { name: say.restarted(chosen.name, count), experiment }];
     },
   };
 }

@@ -57,7 +57,7 @@ export class Restarter {
   running = false;
   readonly #hub: Pick<Hub, "restarts">;
   readonly #changed: () => void;
-  #found: { key: string; draw: Draw | null } | null = null;
+  #found: { key: string; count: number; draw: Draw | null } | null = null;
   #round = 0;
 
   /** @param changed called when there is something new to show */
@@ -71,17 +71,22 @@ export class Restarter {
     return this.#found?.key === keyOf(model, run) ? this.#found.draw : null;
   }
 
+  /** How many places were drawn for a run, while it is set as it was then; null where none were. */
+  countOf(model: DescentModel, run: Run): number | null {
+    return this.#found?.key === keyOf(model, run) ? this.#found.count : null;
+  }
+
   /** @throws EngineError when the engine refuses the run */
   async draw(model: DescentModel, run: Run): Promise<void> {
     const round = ++this.#round;
     const key = keyOf(model, run);
+    const { count } = this;
     const { objective } = model;
     if (!objective) return;
     this.#show(true);
     try {
-      const { steps } = model.settings;
-      const restarts = await this.#hub.restarts(configOf(model, run), Math.min(steps, mostSteps), this.count);
-      if (round === this.#round) this.#found = { key, draw: judge(restarts, objective) };
+      const restarts = await this.#hub.restarts(configOf(model, run), restartSteps(model), count);
+      if (round === this.#round) this.#found = { key, count, draw: judge(restarts, objective) };
     } finally {
       if (round === this.#round) this.#show(false);
     }
@@ -91,6 +96,11 @@ export class Restarter {
     this.running = running;
     this.#changed();
   }
+}
+
+/** How many steps are taken from each place at most. */
+export function restartSteps({ settings }: DescentModel): number {
+  return Math.min(settings.steps, mostSteps);
 }
 
 function configOf(model: DescentModel, run: Run): RunConfig {

@@ -54,6 +54,7 @@ export function offerOf(figure: DhRegression): Offer {
             examples,
             notes: say.notes,
             changes: [],
+            seed: settings.seed,
             schedule: fullChoice(catalog.schedules, "constant"),
           };
           return { name: regression.batch(batch, data.targets.length), experiment };

@@ -28,6 +28,7 @@ export function offerOf(figure: DhSchedule): Offer {
           steps,
           optimizer,
           lineSearch: model.catalog.optimizers.find(({ type }) => type === optimizer.type)?.lineSearch ?? null,
+          seed: model.settings.seed,
           notes: say.notes,
           changes: [],
           schedule,

@@ -36,6 +36,7 @@ export function offerOf(figure: DhSweep): Offer {
         steps,
         optimizer,
         lineSearch: model.catalog.optimizers.find(({ type }) => type === optimizer.type)?.lineSearch ?? null,
+        seed: model.settings.seed,
         notes: say.notes,
         changes: [],
         schedule: rates,

@@ -36,6 +36,7 @@ export const share = {
   linkField: "Link to this figure",
   codeTitle: "This run as Python code",
   codeNote: (name: string) => `${name} with all its settings. The program walks the path of the figure, to rounding.`,
+  restarted: (name: string, count: number) => `${name}, from ${count} random places`,
   language: "Library",
   method: "Method",
   copy: "Copy",
@@ -44,7 +45,6 @@ export const share = {
   none: {
     optimizer: "This method has no program yet: its step is more than a few lines.",
     schedule: "This schedule has no program yet.",
-    noise: "The noise is drawn from the engine's own generator, so no program can walk this path. Set it to 0 for one.",
     objective: "This function has no program yet.",
   },
   /** What the programs say of their parts. */
@@ -52,6 +52,7 @@ export const share = {
     gradient: "Exact to rounding: the complex step of Squire and Trapp (1998).",
     hessian: "Central differences of the exact gradient.",
     rate: "The learning rate of step t, counted from 0.",
+    random: "The figure's own random numbers: xoshiro256** of Blackman and Vigna (2018), seeded by SplitMix64.",
     nadam: "The figure corrects the momentum as PyTorch 1.13 does; other releases differ in the fifth digit.",
     searches: {
       armijo: "Back-tracking until the step brings enough (Armijo, 1966).",

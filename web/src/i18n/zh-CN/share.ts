@@ -36,6 +36,7 @@ export const share: typeof en = {
   linkField: "这幅图的链接",
   codeTitle: "这次运行的 Python 代码",
   codeNote: (name) => `${name}及其全部设置。程序走的路径与图中相同，只差舍入误差。`,
+  restarted: (name, count) => `${name}，从 ${count} 个随机起点出发`,
   language: "程序库",
   method: "方法",
   copy: "复制",
@@ -44,13 +45,13 @@ export const share: typeof en = {
   none: {
     optimizer: "这个方法的一步不止几行，暂时没有对应的程序。",
     schedule: "这种调度暂时没有对应的程序。",
-    noise: "噪声来自引擎自己的随机数发生器，别的程序走不出同一条路径。把噪声设为 0 就有程序了。",
     objective: "这个函数暂时没有对应的程序。",
   },
   notes: {
     gradient: "精确到舍入误差：复数步长法（Squire 与 Trapp，1998）。",
     hessian: "对精确梯度做中心差分。",
     rate: "第 t 步（从 0 数起）的学习率。",
+    random: "图中所用的随机数：Blackman 与 Vigna（2018）的 xoshiro256**，由 SplitMix64 播种。",
     nadam: "图中对动量的修正与 PyTorch 1.13 相同；其他版本在第五位数字上有差别。",
     searches: {
       armijo: "回溯，直到这一步下降得足够多（Armijo，1966）。",

@@ -1,4 +1,4 @@
-import type { FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
+import type { FullChoice, FullObjective, ObjectiveDescription, StopConditions } from "../../engine/types.ts";
 import { readFormula } from "./expression.ts";
 import { letterName, literal, toPython } from "./python.ts";
 
@@ -7,6 +7,7 @@ export interface CodeNotes {
   gradient: string;
   hessian: string;
   rate: string;
+  random: string;
   nadam: string;
   /** By the engine's names of line searches. */
   searches: Record<string, string>;
@@ -42,13 +43,18 @@ export interface Experiment {
   changes: readonly { step: number; key: string; value: number | boolean }[];
   schedule: FullChoice;
   warmup?: number;
-  /** σ of noise added to every step; only runs without any have a program. */
+  /** σ of the noise added to every step. */
   noise?: number;
+  /** Of all that is drawn. */
+  seed: number;
+  /** Where the run is taken from many places drawn at random: how many, the span of each coordinate, and when
+   * a run has come far enough. */
+  restarts?: { count: number; domain: readonly (readonly [number, number])[]; stop: StopConditions };
 }
 
 /** Why there is no code: the part of the experiment that has none. */
 export class NoCode extends Error {
-  readonly part: "optimizer" | "schedule" | "objective" | "noise";
+  readonly part: "optimizer" | "schedule" | "objective";
 
   constructor(part: NoCode["part"]) {
     super(`There is no code for this ${part}.`);
@@ -73,16 +79,14 @@ const variableNames = ["x", "y"];
  *
  * @param call a function of the library applied to an argument
  * @param vector the library's vector of the tuple `theta`
- * @throws NoCode where its formula is no plain arithmetic, or noise is added to it
+ * @throws NoCode where its formula is no plain arithmetic
  */
 export function objectiveFunction(
   experiment: Experiment,
   call: (name: string, argument: string) => string,
   vector: string,
 ): string[] {
-  const { objective, description, examples, noise = 0 } = experiment;
-  // No other program draws the engine's random numbers.
-  if (noise > 0) throw new NoCode("noise");
+  const { objective, description, examples } = experiment;
   if (examples) return lossFunction(examples, call, vector);
   if ("inputs" in objective) throw new NoCode("objective");
   const variables = variableNames.slice(0, description.dimension);

@@ -1,5 +1,5 @@
 import { type Experiment, exampleLines, list, NoCode, objectiveFunction, searches } from "./experiment.ts";
-import { changeLines, spelledOut } from "./numpy.ts";
+import { chance, changeLines, inTorch, runLines } from "./loop.ts";
 import { keyName, literal, rateFunction } from "./python.ts";
 import { directions } from "./secondOrder.ts";
 
@@ -40,9 +40,9 @@ const methods: Record<string, Method> = {
  * momentum comes in on the way, which PyTorch begins with then and this engine with the first step.
  */
 function classOf(experiment: Experiment): Method | null {
-  const { optimizer, changes } = experiment;
+  const { optimizer, changes, restarts } = experiment;
   const method = methods[optimizer.type];
-  if (!method || searches(experiment)) return null;
+  if (!method || restarts || searches(experiment)) return null;
   const keys = Object.keys(optimizer).filter((key) => key !== "type" && key !== "learningRate");
   const isMissing = (key: string) => !(key in method.arguments) && optimizer[key] !== true;
   const touched = new Set(changes.map(({ key }) => key));
@@ -58,6 +58,7 @@ const opening = (experiment: Experiment) => [
   `# ${experiment.title}`,
   "import math",
   "",
+  ...(experiment.restarts ? ["import numpy as np"] : []),
   "import torch",
   "",
   "torch.set_default_dtype(torch.float64)",
@@ -78,8 +79,6 @@ const closing = [
 
 /** The method's step spelled out, on tensors. */
 function loopCode(experiment: Experiment): string {
-  const { before, memory, loop } = spelledOut(experiment);
-  const inTorch = (line: string) => line.replaceAll("np.", "torch.");
   const [rows, given] = experiment.examples?.batches ? [", rows", ", rows=rows"] : ["", ""];
   const hessian = [
     "def hessian(theta):",
@@ -95,13 +94,7 @@ function loopCode(experiment: Experiment): string {
     "",
     "",
     ...(directions[experiment.optimizer.type]?.hessian ? hessian : []),
-    ...before.map(inTorch),
-    `theta = torch.tensor(${list(experiment.start)})`,
-    ...memory.map((name) => `${name} = torch.zeros_like(theta)`),
-    "path = [theta]",
-    `for t in range(${experiment.steps}):`,
-    ...loop.map((line) => `    ${inTorch(line)}`),
-    ...closing,
+    ...runLines(experiment, inTorch),
   ].join("\n");
 }
 
@@ -117,6 +110,7 @@ export function torchCode(experiment: Experiment): string {
   if (!method) return loopCode(experiment);
   const rate = rateFunction(schedule, warmup, notes.rate);
   if (!rate) throw new NoCode("schedule");
+  const drawn = chance(experiment);
   // Without momentum there is nothing to look ahead with, and PyTorch refuses to.
   const looksAhead = optimizer.momentum !== 0;
   const fixed = (method.fixed ?? []).filter((text) => text !== "nesterov=True" || looksAhead);
@@ -138,13 +132,18 @@ export function torchCode(experiment: Experiment): string {
     "optimizer.zero_grad()",
     examples?.batches ? "f(*theta, rows=batches[t]).backward()" : "f(*theta).backward()",
     "optimizer.step()",
+    ...(drawn.noise
+      ? [drawn.noise.before, "with torch.no_grad():", `    theta += ${inTorch.line(drawn.noise.added)}`]
+      : []),
     "path.append(theta.detach().clone())",
   ];
   return [
     ...opening(experiment),
+    ...drawn.functions,
     ...rate,
     "",
     "",
+    ...drawn.settings,
     `learning_rate = ${literal(optimizer.learningRate ?? 0)}`,
     `theta = torch.tensor(${list(start)}, requires_grad=True)`,
     ...(method.note ? [`# ${notes[method.note]}`] : []),
