@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { decodeState } from "../../../web/src/share/link.ts";
@@ -94,6 +95,37 @@ describe("the take-away menu", () => {
     await page.getByLabel("方法").last().selectOption({ index: 1 });
     await expect.poll(() => code.textContent()).toContain("g = gradient(theta, batches[t])");
     expect(await accessibilityProblems(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test("gives a network as a drawing, as a program, and the digits it learns from", async () => {
+    await using opened = await gallery.open("digits");
+    const { page, errors } = opened;
+    await ready(page, "dh-digits");
+    const svg = await save(page, "Drawing (SVG)");
+    const found = await page.evaluate((text) => {
+      const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
+      const count = (selector: string) => drawing.querySelectorAll(selector).length;
+      return { broken: count("parsererror"), curves: count("svg svg path"), images: count("image") };
+    }, svg);
+    // The weights are pixels, all else is lines and words.
+    expect(found).toMatchObject({ broken: 0, images: 1 });
+    expect(found.curves).toBeGreaterThan(0);
+    const { state, trace } = JSON.parse(await save(page, "Settings and steps (JSON)"));
+    expect(state).toMatchObject({ hidden: [128], optimizer: { type: "momentum" } });
+    expect(trace).toMatchObject({ losses: [], changes: [] });
+    expect(await save(page, "Table of all steps (CSV)")).toContain("step,epoch,batchLoss");
+    await open(page);
+    await page.getByRole("button", { name: "As Python code" }).click();
+    const code = page.locator(".code-dialog pre");
+    await expect.poll(() => code.textContent()).toContain('with gzip.open("digits-train.bin.gz") as file:');
+    await page.getByRole("button", { name: "PyTorch" }).click();
+    await expect.poll(() => code.textContent()).toContain("torch.optim.SGD([theta], lr=learning_rate, momentum=0.9)");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const file = page.waitForEvent("download");
+    await page.locator(".code-dialog").getByRole("button", { name: "Digits to learn from" }).click();
+    const bytes = readFileSync(await (await file).path());
+    expect(gunzipSync(bytes).subarray(0, 4).toString()).toBe("DHIM");
     expect(errors).toEqual([]);
   });
 

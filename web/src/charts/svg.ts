@@ -209,7 +209,16 @@ ${this.#body.join("\n")}
     return gradient;
   }
 
-  drawImage(image: HTMLCanvasElement, x: number, y: number, width: number, height: number): void {
+  /** Draws pixels as an image; a drawing as itself. */
+  drawImage(image: HTMLCanvasElement | SVGSVGElement, x: number, y: number, width: number, height: number): void {
+    if (!("toDataURL" in image)) {
+      const { width: across, height: down } = image.viewBox.baseVal;
+      this.#put(
+        `<svg ${this.#box(x, y, width, height)} viewBox="0 0 ${short(across)} ${short(down)}"`,
+        `>${new XMLSerializer().serializeToString(image)}</svg>`,
+      );
+      return;
+    }
     const rendering = this.imageSmoothingEnabled ? "" : ' style="image-rendering:pixelated"';
     const place = `${this.#box(x, y, width, height)} preserveAspectRatio="none"${rendering}`;
     this.#put(`<image href="${image.toDataURL()}" ${place}${this.#alpha}`);

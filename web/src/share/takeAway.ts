@@ -3,7 +3,7 @@ import { download } from "../elements/shared/download.ts";
 import { icons } from "../elements/shared/icons.ts";
 import type { Language, Messages } from "../i18n/index.ts";
 import { copy } from "./clipboard.ts";
-import type { Experiment } from "./code/experiment.ts";
+import type { AnyExperiment } from "./code/index.ts";
 import type { EmbedThis } from "./embedThis.ts";
 
 /** A figure whose content can be taken away. */
@@ -23,13 +23,22 @@ interface Figure extends HTMLElement {
 export interface Offer {
   /** Name of the files, without what they end in. */
   file: string;
-  csv: { label: string; text(): string };
+  csv: { label: string; text(): string | Promise<string> };
   png(): Promise<Blob>;
   svg(): Promise<string>;
   /** Every step, as plain data. */
   trace(): unknown;
+  /** Further files, by what the menu calls them. */
+  more?: readonly { label: string; save(): unknown }[];
   /** Runs that can be had as a program. */
-  experiments(): Promise<{ name: string; experiment: Experiment }[]>;
+  experiments(): Promise<NamedExperiment[]>;
+}
+
+interface NamedExperiment {
+  name: string;
+  experiment: AnyExperiment;
+  /** A file that the program reads. */
+  needs?: { label: string; save(): unknown };
 }
 
 type Library = "numpy" | "torch";
@@ -43,7 +52,7 @@ export class TakeAway {
   #link: { text: string; copied: boolean } | null = null;
   /** What writes code: fetched when it is asked for. */
   #writer: typeof import("./code/index.ts") | null = null;
-  #experiments: { name: string; experiment: Experiment }[] = [];
+  #experiments: NamedExperiment[] = [];
   #chosen = 0;
   #library: Library = "numpy";
   #copied = false;
@@ -62,8 +71,9 @@ export class TakeAway {
     const entries: [string, () => unknown][] = [
       [say.png, async () => download(await offer.png(), `${file}.png`)],
       [say.svg, async () => text(await offer.svg(), "image/svg+xml", "svg")],
-      [offer.csv.label, () => text(offer.csv.text(), "text/csv", "csv")],
+      [offer.csv.label, async () => text(await offer.csv.text(), "text/csv", "csv")],
       [say.json, () => text(json(), "application/json", "json")],
+      ...(offer.more ?? []).map(({ label, save }): [string, () => unknown] => [label, save]),
       [say.code, () => this.#openCode(offer)],
       [say.embed, () => this.#openEmbed()],
     ];
@@ -135,7 +145,12 @@ export class TakeAway {
           ${this.#copied ? say.codeCopied : say.copy}
         </button>
       </div>
-      ${shown && problem === null ? html`<p>${say.codeNote(shown.name)}</p>` : nothing}
+      ${
+        shown && problem === null
+          ? html`<p>${shown.needs ? say.networkNote(shown.name) : say.codeNote(shown.name)}</p>
+            ${shown.needs ? html`<p><button type="button" class="button framed" @click=${shown.needs.save}>${shown.needs.label}</button></p>` : nothing}`
+          : nothing
+      }
       ${problem === null ? html`<pre tabindex="0" role="region" aria-label=${say.codeTitle}>${code}</pre>` : html`<p role="status">${problem}</p>`}
     </dialog>`;
   }
@@ -144,7 +159,7 @@ export class TakeAway {
     return this.#figure.renderRoot.querySelector<HTMLDialogElement>(".code-dialog:not(.embed-dialog)");
   }
 
-  #code(experiment: Experiment): [string, string | null] {
+  #code(experiment: AnyExperiment): [string, string | null] {
     const writer = this.#writer;
     if (!writer) return ["", null];
     try {

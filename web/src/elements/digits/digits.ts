@@ -1,10 +1,10 @@
 import type { PropertyValues } from "lit";
 import { EngineError } from "../../engine/errors.ts";
 import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../../engine/hub.ts";
-import type { Catalog, RunStatus } from "../../engine/types.ts";
+import type { Catalog } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { EmbedThis } from "../../share/embedThis.ts";
 import { takeAwayStyles } from "../../share/styles.ts";
+import { type Offer, TakeAway } from "../../share/takeAway.ts";
 import { controls } from "../shared/controls.ts";
 import { enginePart } from "../shared/enginePart.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
@@ -12,12 +12,14 @@ import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.t
 import { readParts } from "../shared/read.ts";
 import { classes, type DigitsConfig, defaults, description, needsNewNetwork } from "./config.ts";
 import { curveScales } from "./curves.ts";
-import { save } from "./downloads.ts";
 import { layout, type Part, parts } from "./layout.ts";
+import { offerOf } from "./offer.ts";
 import { Painter } from "./painter.ts";
-import { drawPicture } from "./picture.ts";
+import type { PictureParts } from "./picture.ts";
 import { Reading } from "./reading.ts";
 import { SettingsElement } from "./settingsElement.ts";
+import { Sizes } from "./sizes.ts";
+import { type DigitsState, stateOf } from "./state.ts";
 import { styles } from "./styles.ts";
 import { Training } from "./training.ts";
 import { viewStyles } from "./viewStyles.ts";
@@ -28,23 +30,6 @@ const renderEvery = 66;
 
 /** After the drawing rests this long, a screen reader is told what the network reads. */
 const announceAfter = 700;
-
-/** What `getState` reports: the settings, where training stands, and how the network does. */
-export interface DigitsState extends DigitsConfig {
-  version: 1;
-  step: number;
-  epoch: number;
-  results: {
-    /** On the held-out digits, as last looked at: while training up to half a second ago, at rest now. */
-    loss: number | null;
-    accuracy: number | null;
-    /** Running mean of the batch losses. */
-    trainLoss: number | null;
-    step: number;
-    seconds: number;
-    status: RunStatus;
-  }[];
-}
 
 /**
  * A network that learns to read handwritten digits while the reader watches, draws and interferes.
@@ -72,16 +57,14 @@ export class DhDigits extends SettingsElement {
   declare autoplay: boolean;
 
   readonly #training = new Training(() => this.#trainingChanged());
-  readonly #embed = new EmbedThis(this);
+  readonly #takeAway = new TakeAway(this);
   readonly #reading = new Reading(this.#training, () => this.#drawingChanged());
   #catalog: Catalog | null = null;
   #error: unknown = null;
   #settling: Promise<void> | null = null;
   #focusedCell: ConfusionCell = { label: 0, predicted: 0 };
   #cursor: number | null = null;
-  #curvesSize = { width: 460, height: 300 };
-  #weightsWidth = 520;
-  #sizes: ResizeObserver | null = null;
+  readonly #sizes = new Sizes(() => this.requestUpdate());
   #timer: ReturnType<typeof setTimeout> | undefined;
   #announcing: ReturnType<typeof setTimeout> | undefined;
   #announcement = "";
@@ -115,8 +98,7 @@ export class DhDigits extends SettingsElement {
     clearTimeout(this.#timer);
     clearTimeout(this.#announcing);
     this.#timer = undefined;
-    this.#sizes?.disconnect();
-    this.#sizes = null;
+    this.#sizes.release();
     this.#training.close();
   }
 
@@ -258,24 +240,7 @@ export class DhDigits extends SettingsElement {
 
   /** The settings, where training stands, and how the network does. */
   getState(): DigitsState {
-    const { config, checks, smoothed, step, epoch, seconds, status } = this.#training;
-    const check = checks.at(-1);
-    return structuredClone({
-      version: 1 as const,
-      ...(config ?? this.wanted),
-      step,
-      epoch,
-      results: [
-        {
-          loss: check?.loss ?? null,
-          accuracy: check?.accuracy ?? null,
-          trainLoss: smoothed.at(-1) ?? null,
-          step,
-          seconds,
-          status,
-        },
-      ],
-    });
+    return stateOf(this.#training, this.wanted);
   }
 
   /**
@@ -292,13 +257,18 @@ export class DhDigits extends SettingsElement {
 
   /** The figure as a PNG. */
   async toImage(): Promise<Blob> {
+    const { toPicture } = await import("./picture.ts");
+    return toPicture(await this.#pictureParts());
+  }
+
+  async #pictureParts(): Promise<PictureParts> {
     await this.#ready();
     await this.updateComplete;
     this.#painter.flush();
     const words = this.#words;
     const [curves, weights] = [this.#find<SVGSVGElement>("#curves"), this.#find<HTMLCanvasElement>("#weights")];
     if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
-    return drawPicture({
+    return {
       host: this,
       curves,
       weights: weights ?? document.createElement("canvas"),
@@ -307,6 +277,16 @@ export class DhDigits extends SettingsElement {
       title: words.figure,
       lines: [description(this.wanted), summary(this.#training, words)],
       captions: { curves: words.curves, confusion: words.confusion, weights: words.weights },
+    };
+  }
+
+  get #offer(): Offer {
+    return offerOf({
+      training: this.#training,
+      words: this.words,
+      png: () => this.toImage(),
+      svg: async () => (await import("./picture.ts")).toDrawing(await this.#pictureParts()),
+      run: (work) => this.#run(work),
     });
   }
 
@@ -334,7 +314,7 @@ export class DhDigits extends SettingsElement {
       catalog: this.#catalog,
       refusal: this.#refusal(),
       announcement: this.#announcement,
-      scales: curveScales(training, this.#curvesSize.width, this.#curvesSize.height),
+      scales: curveScales(training, this.#sizes.curves.width, this.#sizes.curves.height),
       cursor: this.#cursor,
       focusedCell: this.#focusedCell,
       shows: (part) => this.#parts.has(part),
@@ -356,10 +336,7 @@ export class DhDigits extends SettingsElement {
       },
       focusCell: (cell) => this.#focusCell(cell),
       lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
-      embed: () => void this.#embed.open(),
-      embedWords: this.words.figures.share.embed,
-      embedDialog: this.#embed.dialog(),
-      save: (kind) => void this.#run(() => save(kind, training, () => this.toImage())),
+      takeAway: { menu: this.#takeAway.menu(this.#offer), dialog: this.#takeAway.dialog() },
     });
   }
 
@@ -381,22 +358,13 @@ export class DhDigits extends SettingsElement {
   }
 
   protected override updated(): void {
-    this.#watchSizes();
+    if (this.isConnected) this.#sizes.watch(this.renderRoot);
     if (!this.visible) return;
-    this.#painter.paint({ judged: this.#judged, weights: this.#training.weights }, this.#reading, this.#weightsWidth);
-  }
-
-  #watchSizes(): void {
-    if (this.#sizes || !this.isConnected) return;
-    const [curves, weights] = [this.#find(".curves"), this.#find(".weights")];
-    this.#sizes = new ResizeObserver((entries) => {
-      for (const { target, contentRect } of entries) {
-        if (target === curves) this.#curvesSize = { width: contentRect.width, height: contentRect.height };
-        else this.#weightsWidth = contentRect.width;
-      }
-      this.requestUpdate();
-    });
-    for (const element of [curves, weights]) if (element) this.#sizes.observe(element);
+    this.#painter.paint(
+      { judged: this.#judged, weights: this.#training.weights },
+      this.#reading,
+      this.#sizes.weightsWidth,
+    );
   }
 
   #focusCell(cell: ConfusionCell): void {

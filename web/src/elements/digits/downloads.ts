@@ -1,5 +1,5 @@
-import { download } from "../shared/download.ts";
-import { classes, type FullDigitsConfig, side } from "./config.ts";
+import { EngineError } from "../../engine/errors.ts";
+import type { FullDigitsConfig } from "./config.ts";
 import type { Training } from "./training.ts";
 
 /** One row per step; the held-out columns are filled where the network was looked at. */
@@ -36,18 +36,18 @@ export function weightsJson(
   return JSON.stringify({ config, layers });
 }
 
-/** Gives a file to the reader: the picture, the course of training, or the weights. */
-export async function save(
-  kind: "image" | "trace" | "weights",
-  training: Training,
-  picture: () => Promise<Blob>,
-): Promise<void> {
-  if (kind === "image") download(await picture(), "digits.png");
-  else if (kind === "trace") download(new Blob([traceCsv(training)], { type: "text/csv" }), "digits-training.csv");
-  else {
-    const parameters = await training.parameters();
-    if (!parameters || !training.config) return;
-    const json = weightsJson(training.config, side * side, classes, parameters);
-    download(new Blob([json], { type: "application/json" }), "digits-weights.json");
+/**
+ * The file with the digits that are learnt from, as a program expects it.
+ *
+ * @throws EngineError when it cannot be fetched
+ */
+export async function dataOf(address: string): Promise<Blob> {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) {
+    throw new EngineError({ code: "dataFetch", parameter: address, value: answer?.status ?? "offline", allowed: null });
   }
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return new Blob([bytes], { type: "application/gzip" });
+  // Some servers unpack it on the way.
+  return new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
 }

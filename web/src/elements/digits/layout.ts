@@ -50,10 +50,8 @@ export interface FigureView {
   chooseCell: (cell: ConfusionCell | null) => void;
   focusCell: (cell: ConfusionCell) => void;
   lookCloser: (image: JudgedImage) => void;
-  save: (kind: "image" | "trace" | "weights") => void;
-  embed: () => void;
-  embedWords: string;
-  embedDialog: unknown;
+  /** The menu of what can be taken away, and its dialogs. */
+  takeAway: { menu: unknown; dialog: unknown };
 }
 
 /** The whole figure. */
@@ -98,16 +96,8 @@ export function layout(view: FigureView): TemplateResult {
       </p>
       ${
         shows("export")
-          ? html`<div class="saves">
-              ${(["image", "trace", "weights"] as const).map(
-                (kind) =>
-                  html`<button type="button" class="button framed" ?disabled=${!training.isReady} @click=${() => view.save(kind)}>
-                    ${{ image: words.saveImage, trace: words.saveTrace, weights: words.saveWeights }[kind]}
-                  </button>`,
-              )}
-              <button type="button" class="button framed" @click=${view.embed}>${view.embedWords}</button>
-            </div>
-            ${view.embedDialog}`
+          ? html`<div class="saves">${view.takeAway.menu}</div>
+            ${view.takeAway.dialog}`
           : nothing
       }
     </footer>

@@ -1,3 +1,4 @@
+import { toPng } from "../../charts/png.ts";
 import { shade } from "./confusion.ts";
 
 /** What goes onto the picture. */
@@ -30,47 +31,75 @@ const inlined = [
   "opacity",
 ];
 
-/** The curves as an image of their own, colours and type written into it. */
-function portrait(source: SVGSVGElement): Promise<HTMLImageElement> {
+/** The curves with colours and type written into them. */
+function portrait(source: SVGSVGElement): SVGSVGElement {
   const copy = source.cloneNode(true) as SVGSVGElement;
   const [from, to] = [source.querySelectorAll("*"), copy.querySelectorAll("*")];
   from.forEach((element, i) => {
     const style = getComputedStyle(element);
     (to[i] as SVGElement).style.cssText = inlined.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";");
   });
-  const { width, height } = source.viewBox.baseVal;
-  copy.setAttribute("width", String(width * pixels));
-  copy.setAttribute("height", String(height * pixels));
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  // Told by its place in the picture, where it becomes a part of one.
+  for (const name of ["id", "aria-hidden", "class"]) copy.removeAttribute(name);
+  return copy;
+}
+
+/** A drawing as an image that a canvas takes. */
+function rastered(drawing: SVGSVGElement): Promise<HTMLImageElement> {
+  const { width, height } = drawing.viewBox.baseVal;
+  drawing.setAttribute("width", String(width * pixels));
+  drawing.setAttribute("height", String(height * pixels));
+  drawing.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => resolve(image);
     image.onerror = () => reject(new Error("The curves could not be drawn."));
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
   });
 }
 
-/** The figure as a PNG: curves, confusion matrix and weights, on the figure's own ground. */
-export async function drawPicture(parts: PictureParts): Promise<Blob> {
-  const curves = await portrait(parts.curves);
+const whole = 2 * column + margin;
+const top = 104;
+
+/** Where the parts of a picture lie, and how large it is, in CSS pixels. */
+function layOut({ curves, weights }: PictureParts) {
+  const { width, height } = curves.viewBox.baseVal;
+  const curvesHeight = (column * height) / width;
+  const weightsHeight = weights.width > 0 ? (whole * weights.height) / weights.width : 0;
+  const weightsTop = top + 24 + Math.max(curvesHeight, confusionHeight) + 36;
+  return {
+    curvesHeight,
+    weightsHeight,
+    weightsTop,
+    width: whole + 2 * margin,
+    height: weightsTop + weightsHeight + margin,
+  };
+}
+
+/** The figure as a PNG, twice as fine as the screen: curves, confusion matrix and weights, on the figure's own ground. */
+export async function toPicture(parts: PictureParts): Promise<Blob> {
+  const curves = await rastered(portrait(parts.curves));
+  const { width, height } = layOut(parts);
+  return toPng(width, height, (context) => drawPicture(context, parts, curves));
+}
+
+/** The figure as an SVG drawing; the weights, which are images, are images in it as well. */
+export async function toDrawing(parts: PictureParts): Promise<string> {
+  const { toSvg } = await import("../../charts/svg.ts");
+  const { width, height } = layOut(parts);
+  // An SVG context draws a drawing as itself.
+  const curves = portrait(parts.curves) as unknown as CanvasImageSource;
+  return toSvg(width, height, parts.title, (context) => drawPicture(context, parts, curves));
+}
+
+function drawPicture(context: CanvasRenderingContext2D, parts: PictureParts, curves: CanvasImageSource): void {
+  const { curvesHeight, weightsHeight, weightsTop, width, height } = layOut(parts);
   const style = getComputedStyle(parts.host);
   const token = (name: string) => style.getPropertyValue(`--dh-${name}`).trim();
   const font = (size: number, weight = 400) => `${weight} ${size}px ${token("font-ui")}`;
-  const curvesHeight = (column * curves.height) / curves.width;
-  const whole = 2 * column + margin;
-  const weightsHeight = parts.weights.width > 0 ? (whole * parts.weights.height) / parts.weights.width : 0;
-  const top = 104;
   const left = 2 * margin + column;
-  const weightsTop = top + 24 + Math.max(curvesHeight, confusionHeight) + 36;
-  const height = weightsTop + weightsHeight + margin;
-  const canvas = document.createElement("canvas");
-  canvas.width = (3 * margin + 2 * column) * pixels;
-  canvas.height = height * pixels;
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no canvas to draw on.");
-  context.scale(pixels, pixels);
   context.fillStyle = token("surface");
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillRect(0, 0, width, height);
   context.fillStyle = token("ink");
   context.font = font(18, 600);
   context.fillText(parts.title, margin, margin + 12);
@@ -89,12 +118,6 @@ export async function drawPicture(parts: PictureParts): Promise<Blob> {
   context.textAlign = "left";
   context.fillText(parts.captions.weights, margin, weightsTop - 14);
   if (weightsHeight > 0) context.drawImage(parts.weights, margin, weightsTop, whole, weightsHeight);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be encoded."))),
-      "image/png",
-    );
-  });
 }
 
 function drawConfusion(

@@ -216,6 +216,12 @@ export const styles = css`
     gap: var(--dh-space-2);
   }
 
+  /* At the figure's foot, the menu opens upwards. */
+  .saves .take-away ul {
+    top: auto;
+    bottom: calc(100% + 0.2rem);
+  }
+
   @container (max-width: 36rem) {
     .judged button:nth-child(n + 16) {
       display: none;

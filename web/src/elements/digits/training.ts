@@ -58,6 +58,10 @@ export class Training {
   #smoothedSum = 0;
 
   config: FullDigitsConfig | null = null;
+  /** The configuration before anything was set on the way. */
+  began: FullDigitsConfig | null = null;
+  /** Where the digits are. */
+  files = digitsFiles();
   facts: SplitFacts | null = null;
   #watched = true;
   #playing = false;
@@ -134,7 +138,8 @@ export class Training {
     const shared = await hub();
     const network = await shared.network(networkConfig(config));
     try {
-      const facts = await network.useDigits(digitsFiles(folder));
+      const files = digitsFiles(folder);
+      const facts = await network.useDigits(files);
       const full = fullConfig(config, await network.config());
       if (attempt !== this.#attempt) {
         await network.dispose();
@@ -145,7 +150,8 @@ export class Training {
       this.#free();
       this.#network = network;
       this.facts = facts;
-      this.config = full;
+      this.config = this.began = full;
+      this.files = files;
     } catch (error) {
       await network.dispose();
       throw error;

@@ -206,8 +206,8 @@ export const figures = {
 
     credit: "Digits: MNIST, © Yann LeCun and Corinna Cortes,",
     creditChanges: "; 10,000 of them, shuffled and split.",
-    saveImage: "Picture",
-    saveTrace: "Training as CSV",
-    saveWeights: "Weights as JSON",
+    saveWeights: "Weights (JSON)",
+    saveData: "Digits to learn from (digits-train.bin.gz)",
+    task: (layers: string) => `the digits with a network ${layers}`,
   },
 };

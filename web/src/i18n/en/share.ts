@@ -36,6 +36,8 @@ export const share = {
   linkField: "Link to this figure",
   codeTitle: "This run as Python code",
   codeNote: (name: string) => `${name} with all its settings. The program walks the path of the figure, to rounding.`,
+  networkNote: (name: string) =>
+    `${name} with all its settings. The program draws the figure's own first weights and batches, in double precision: its losses differ from the figure's by single precision's rounding. It reads the digits from its own folder:`,
   restarted: (name: string, count: number) => `${name}, from ${count} random places`,
   language: "Library",
   method: "Method",
@@ -53,6 +55,7 @@ export const share = {
     hessian: "Central differences of the exact gradient.",
     rate: "The learning rate of step t, counted from 0.",
     random: "The figure's own random numbers: xoshiro256** of Blackman and Vigna (2018), seeded by SplitMix64.",
+    backward: "The mean cross-entropy of the images `rows`, and its gradient by back-propagation.",
     nadam: "The figure corrects the momentum as PyTorch 1.13 does; other releases differ in the fifth digit.",
     searches: {
       armijo: "Back-tracking until the step brings enough (Armijo, 1966).",

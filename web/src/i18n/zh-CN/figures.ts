@@ -205,8 +205,8 @@ export const figures: typeof en = {
 
     credit: "手写数字：MNIST，© Yann LeCun 与 Corinna Cortes，",
     creditChanges: "；取其中一万个，打乱后分成两份。",
-    saveImage: "保存图片",
-    saveTrace: "训练过程 CSV",
-    saveWeights: "权重 JSON",
+    saveWeights: "权重（JSON）",
+    saveData: "训练用的数字图像（digits-train.bin.gz）",
+    task: (layers) => `手写数字，网络 ${layers}`,
   },
 };

@@ -36,6 +36,8 @@ export const share: typeof en = {
   linkField: "这幅图的链接",
   codeTitle: "这次运行的 Python 代码",
   codeNote: (name) => `${name}及其全部设置。程序走的路径与图中相同，只差舍入误差。`,
+  networkNote: (name) =>
+    `${name}及其全部设置。程序抽取与图中相同的初始权重和小批量，以双精度计算，损失与图中只差单精度的舍入误差。它从自己所在的文件夹读取数字图像：`,
   restarted: (name, count) => `${name}，从 ${count} 个随机起点出发`,
   language: "程序库",
   method: "方法",
@@ -52,6 +54,7 @@ export const share: typeof en = {
     hessian: "对精确梯度做中心差分。",
     rate: "第 t 步（从 0 数起）的学习率。",
     random: "图中所用的随机数：Blackman 与 Vigna（2018）的 xoshiro256**，由 SplitMix64 播种。",
+    backward: "编号为 rows 的图像的平均交叉熵，及其用反向传播求得的梯度。",
     nadam: "图中对动量的修正与 PyTorch 1.13 相同；其他版本在第五位数字上有差别。",
     searches: {
       armijo: "回溯，直到这一步下降得足够多（Armijo，1966）。",

@@ -8,6 +8,7 @@ export interface CodeNotes {
   hessian: string;
   rate: string;
   random: string;
+  backward: string;
   nadam: string;
   /** By the engine's names of line searches. */
   searches: Record<string, string>;
@@ -63,7 +64,7 @@ export class NoCode extends Error {
 }
 
 /** Whether a run searches along its direction. */
-export function searches({ lineSearch }: Experiment): boolean {
+export function searches({ lineSearch }: Pick<Experiment, "lineSearch">): boolean {
   return Boolean(lineSearch) && lineSearch?.type !== "none";
 }
 

@@ -22,7 +22,7 @@ interface Loop {
 export const indent = (lines: readonly string[]) => lines.map((line) => (line === "" ? "" : `    ${line}`));
 
 /** A choice's settings, one line each. */
-function settingsOf(choice: FullChoice): string[] {
+export function settingsOf(choice: FullChoice): string[] {
   return Object.entries(choice)
     .filter(([key]) => key !== "type")
     .map(([key, value]) => `${keyName(key)} = ${literal(value as number | boolean)}`);

@@ -119,8 +119,11 @@ const methods: Record<string, Method> = {
 /** Whether a method has code. */
 export const hasLoop = (type: string): boolean => type in methods || type in directions;
 
+/** What decides how a step is taken. */
+type Stepped = Pick<Experiment, "optimizer" | "lineSearch" | "start" | "examples">;
+
 /** What a method remembers, its lines before the loop, and its step. */
-export function methodOf(experiment: Experiment): Required<Omit<Method, "blind">> & Pick<Method, "blind"> {
+export function methodOf(experiment: Stepped): Required<Omit<Method, "blind">> & Pick<Method, "blind"> {
   const { optimizer, start, examples } = experiment;
   const searching = searches(experiment);
   const direction = directions[optimizer.type];
