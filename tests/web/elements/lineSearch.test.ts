@@ -116,3 +116,30 @@ test("is chosen and set beside the method, by keys too, and its trials are liste
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test("is set by an attribute for all methods that can search, and only for them", async () => {
+  await using opened = await gallery.open("race");
+  const { page, errors } = opened;
+  const searches = () =>
+    page.evaluate(() => {
+      const figure = document.querySelector("dh-descent") as unknown as {
+        getState(): { optimizers: { type: string }[]; lineSearches: ({ type: string } | null)[] };
+      };
+      const { optimizers, lineSearches } = figure.getState();
+      return optimizers.map(({ type }, index) => `${type}: ${lineSearches[index]?.type}`);
+    });
+  await page.waitForFunction(() => (document.querySelector("dh-descent") as HTMLElement).dataset.shown === "");
+  await page.evaluate(() =>
+    Object.assign(document.querySelector("dh-descent") as object, {
+      optimizers: "gd,adam,bfgs",
+      lineSearch: "armijo",
+    }),
+  );
+  await expect.poll(searches).toEqual(["gd: armijo", "adam: undefined", "bfgs: armijo"]);
+  await page.evaluate(() => document.querySelector("dh-descent")?.setAttribute("line-search", "strongWolfe"));
+  await expect.poll(searches).toEqual(["gd: strongWolfe", "adam: undefined", "bfgs: strongWolfe"]);
+  await page.evaluate(() => document.querySelector("dh-descent")?.setAttribute("line-search", "magic"));
+  await expect.poll(() => page.getByRole("alert").first().textContent()).toContain("magic");
+  expect(await searches()).toEqual(["gd: strongWolfe", "adam: undefined", "bfgs: strongWolfe"]);
+  expect(errors).toEqual([]);
+});

@@ -119,6 +119,23 @@ describe("<dh-regression>", () => {
     expect(errors).toEqual([]);
   });
 
+  test("takes its model as a property, as any other attribute", async () => {
+    await using opened = await gallery.open("regression");
+    const { page, errors } = opened;
+    await ready(page);
+    const model = () =>
+      page.evaluate(() => (document.querySelector("dh-regression") as never as { model: unknown }).model);
+    expect(await model()).toBeNull();
+    await page.evaluate(() =>
+      Object.assign(document.querySelector("dh-regression") as object, { data: "labels", model: "logistic" }),
+    );
+    await expect.poll(async () => (await state(page)).model).toBe("logistic");
+    await page.evaluate(() => document.querySelector("dh-regression")?.setAttribute("model", "linear"));
+    await expect.poll(async () => (await state(page)).model).toBe("linear");
+    expect(await model()).toBe("linear");
+    expect(errors).toEqual([]);
+  });
+
   test("saves a picture and passes axe in both languages and themes", async () => {
     for (const [colorScheme, lang, width] of [
       ["light", "en", 1100],

@@ -60,6 +60,10 @@ export class DhDescent extends WrittenFigure implements Scene {
   #restarter: Restarter | null = null;
   #paced = { step: 0, time: 0 };
 
+  get model(): DescentModel {
+    return this.opened as DescentModel;
+  }
+
   get tuner(): Tuner {
     return this.#tuner as Tuner;
   }
@@ -139,7 +143,7 @@ export class DhDescent extends WrittenFigure implements Scene {
       failed: (error) => this.report(error),
     });
     model.ahead = this.visible;
-    await model.configure(settings);
+    await model.configure(this.#searching(catalog, settings));
     // It may have come into sight meanwhile.
     model.ahead = this.visible;
     this.#stage = new Stage(hub, this, (error) => this.report(error));
@@ -151,7 +155,21 @@ export class DhDescent extends WrittenFigure implements Scene {
     return model;
   }
 
-  protected override async take(settings: Partial<form.DescentSettings>): Promise<void> {
+  /** `settings` with what the attribute says of line searches only where a method can search. */
+  #searching(catalog: Catalog, settings: Partial<form.DescentSettings>): Partial<form.DescentSettings> {
+    const { lineSearches } = settings;
+    if (!lineSearches || !this.lineSearch) return settings;
+    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? form.defaults.optimizers;
+    const searches = (index: number) => {
+      const type = form.typeOf(optimizers[index] ?? "");
+      return catalog.optimizers.some((method) => method.type === type && method.lineSearch !== null);
+    };
+    const kept = lineSearches.map((search, index) => (search !== this.lineSearch || searches(index) ? search : null));
+    return { ...settings, lineSearches: kept };
+  }
+
+  protected override async take(written: Partial<form.DescentSettings>): Promise<void> {
+    const settings = this.#searching(this.model.catalog, written);
     const light: readonly string[] = form.lightSettings;
     if (Object.keys(settings).every((key) => light.includes(key))) this.model.adjust(settings);
     else await this.model.configure(settings);

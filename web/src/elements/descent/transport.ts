@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Messages } from "../../i18n/index.ts";
 import { icons } from "../shared/icons.ts";
 
@@ -86,13 +86,13 @@ function transport(props: TransportProps) {
 
 /** What a figure that can be played is to its transport. */
 interface Played {
-  readonly model: {
+  readonly opened: {
     readonly cursor: number;
     readonly end: number;
     readonly horizon: number;
     readonly empty: boolean;
     readonly settings: { speed: number };
-  };
+  } | null;
   readonly playing: boolean;
   readonly words: Messages;
   readonly actions: { showStep(step: number): void };
@@ -103,7 +103,8 @@ interface Played {
 
 /** The transport of a figure. */
 export function transportOf(figure: Played, onSpeed: (speed: number) => void) {
-  const { model, playing, words, actions } = figure;
+  const { opened: model, playing, words, actions } = figure;
+  if (!model) return nothing;
   return transport({
     step: model.cursor,
     end: model.end,

@@ -1,7 +1,7 @@
 import { PlayedFigure } from "../shared/playedFigure.ts";
 import { type Attributes, numeric } from "../shared/read.ts";
 import type { DescentModel } from "./model.ts";
-import type { DescentSettings, Part } from "./settings.ts";
+import { type DescentSettings, defaults, type Part } from "./settings.ts";
 import type { DescentState } from "./state.ts";
 
 /** What an author writes on the element, as attributes and their properties. */
@@ -17,6 +17,7 @@ export abstract class WrittenFigure extends PlayedFigure<DescentModel, DescentSe
     costAxis: { type: String, attribute: "cost-axis" },
     seed: numeric,
     noise: numeric,
+    lineSearch: { type: String, attribute: "line-search" },
     schedule: { type: String },
     speed: numeric,
   };
@@ -41,6 +42,8 @@ export abstract class WrittenFigure extends PlayedFigure<DescentModel, DescentSe
   declare seed: number | null;
   /** Standard deviation of the noise that is added to every coordinate after each step; 0 by default. */
   declare noise: number | null;
+  /** How far every method that can search goes along its direction: `none`, `armijo` or `strongWolfe`; by default each has its own way. */
+  declare lineSearch: string | null;
   /** How the learning rate changes over the steps, by name; `constant` by default. */
   declare schedule: string | null;
   /** How fast a play goes, as a multiple of the normal speed. */
@@ -51,7 +54,26 @@ export abstract class WrittenFigure extends PlayedFigure<DescentModel, DescentSe
   constructor() {
     super();
     this.objective = this.optimizers = this.start = this.scale = this.surface = this.costAxis = this.schedule = null;
+    this.lineSearch = null;
     this.steps = this.seed = this.noise = this.speed = null;
+  }
+
+  /** One line search for every method, until it is known which of them can search. */
+  protected override written(): Partial<DescentSettings> {
+    const settings = super.written();
+    const { lineSearch } = this;
+    if (!lineSearch) return settings;
+    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? defaults.optimizers;
+    return { ...settings, lineSearches: optimizers.map(() => lineSearch) };
+  }
+
+  protected override get writtenProperties(): readonly string[] {
+    return [...super.writtenProperties, "lineSearch"];
+  }
+
+  protected override settingsOf(property: string): readonly string[] {
+    if (property === "lineSearch") return ["lineSearches"];
+    return property === "optimizers" ? ["optimizers", "lineSearches"] : super.settingsOf(property);
   }
 
   protected get attributesOfSettings(): Attributes {

@@ -17,7 +17,7 @@ function order(a: BatchSize, b: BatchSize): number {
 /** What the reader does to a regression figure with its controls. */
 export class Actions extends PlayedActions<RegressionModel, DhRegression> {
   choose(index: number): void {
-    void this.figure.model.configure({ chosen: index });
+    void this.figure.fit.configure({ chosen: index });
   }
 
   toggleBatch(size: BatchSize): Promise<void> {
@@ -31,7 +31,7 @@ export class Actions extends PlayedActions<RegressionModel, DhRegression> {
 
   /** The sizes on offer: the usual ones and those there are. */
   get offered(): BatchSize[] {
-    return [...new Set([...usual, ...this.figure.model.settings.batches])].sort(order);
+    return [...new Set([...usual, ...this.figure.fit.settings.batches])].sort(order);
   }
 
   /** Another model; labels are the only data that a logistic one can fit. */
@@ -50,7 +50,7 @@ export class Actions extends PlayedActions<RegressionModel, DhRegression> {
   }
 
   setHorizon(value: number | boolean | string): void {
-    const { axis } = this.figure.model.settings;
+    const { axis } = this.figure.fit.settings;
     const key = axis === "step" ? "steps" : "epochs";
     void this.accept(key, value, (model) => model.configure({ [key]: value as number, step: 0 }));
   }
@@ -84,7 +84,7 @@ export class Actions extends PlayedActions<RegressionModel, DhRegression> {
   }
 
   async #edit(change: (points: Points) => Points): Promise<void> {
-    const points = this.figure.points ?? pointsOf(this.figure.model.data);
+    const points = this.figure.points ?? pointsOf(this.figure.fit.data);
     if (!points) return;
     const changed = change(points);
     // What comes next builds on this, even before it has been run.
@@ -94,7 +94,7 @@ export class Actions extends PlayedActions<RegressionModel, DhRegression> {
   }
 
   #target(y: number): number {
-    if (this.figure.model.settings.model === "linear") return y;
+    if (this.figure.fit.settings.model === "linear") return y;
     return y > 0.5 ? 1 : 0;
   }
 

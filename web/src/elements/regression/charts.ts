@@ -15,7 +15,7 @@ import { finest, type Run } from "./runs.ts";
 
 /** What the charts draw, and in which colours and words. */
 export interface Scene {
-  readonly model: RegressionModel;
+  readonly fit: RegressionModel;
   readonly palette: Palette;
   readonly words: Messages;
   /** The point that the keys move; null while none is. */
@@ -47,30 +47,30 @@ export class Charts extends Layers<Name> {
   /** The cursor position under a place on the chart of losses. */
   stepAt(px: number): number {
     const box = this.boxOf("losses");
-    return box ? stepAt(box, this.#scene.model.horizon, px) : 0;
+    return box ? stepAt(box, this.#scene.fit.horizon, px) : 0;
   }
 
   /** The data's window on the canvas; null where nothing is shown yet. */
   get dataPlane(): Plane | null {
     const box = this.boxOf("data");
     if (!box || box.width < 1) return null;
-    return this.frozen ?? dataPlane(box, this.#scene.model.data);
+    return this.frozen ?? dataPlane(box, this.#scene.fit.data);
   }
 
   /** The window of the loss over (w, b). */
   get surfacePlane(): Plane | null {
-    const { surface } = this.#scene.model;
+    const { surface } = this.#scene.fit;
     const box = this.boxOf("surface");
     return surface && box && box.width >= 1 ? planeOf(inner(box), surface.x, surface.y) : null;
   }
 
   get floor(): number | null {
-    return this.#scene.model.description.minima[0]?.value ?? null;
+    return this.#scene.fit.description.minima[0]?.value ?? null;
   }
 
   /** A logarithmic axis needs a smallest value to measure from. */
   get lossKind(): ScaleKind {
-    return this.floor === null ? "linear" : this.#scene.model.settings.scale;
+    return this.floor === null ? "linear" : this.#scene.fit.settings.scale;
   }
 
   get lossTitle(): string {
@@ -79,14 +79,14 @@ export class Charts extends Layers<Name> {
   }
 
   readonly drawData: Draw = (context, box) => {
-    const { model, palette, held } = this.#scene;
+    const { fit: model, palette, held } = this.#scene;
     const plane = this.frozen ?? dataPlane(box, model.data);
     const batch = model.cloud && model.cloud.run === model.chosen ? model.cloud.batch : null;
     drawData(context, box, plane, model, palette, { held, batch });
   };
 
   readonly drawSurface: Draw = (context, box) => {
-    const { model, palette, words } = this.#scene;
+    const { fit: model, palette, words } = this.#scene;
     const { surface, settings } = model;
     if (!surface) return;
     const plane = planeOf(inner(box), surface.x, surface.y);
@@ -113,7 +113,7 @@ export class Charts extends Layers<Name> {
   };
 
   readonly drawLosses: Draw = (context, box) => {
-    const { model, palette, words } = this.#scene;
+    const { fit: model, palette, words } = this.#scene;
     const { settings, data } = model;
     const base = this.lossKind === "log" ? (this.floor ?? 0) : 0;
     const unit = settings.axis === "epoch" ? finest(settings, data) : 1;
@@ -139,7 +139,7 @@ export class Charts extends Layers<Name> {
 
   /** Every batch's way down from where the chosen run stands, and that of the batch which is next. */
   #drawCloud(context: CanvasRenderingContext2D, plane: Plane): void {
-    const { model, palette } = this.#scene;
+    const { fit: model, palette } = this.#scene;
     const { cloud } = model;
     const run = model.chosen;
     if (!cloud || !run || cloud.run !== run) return;
@@ -186,18 +186,18 @@ export class Charts extends Layers<Name> {
     return {
       first: 0,
       last: steps,
-      now: this.#scene.model.rowOf(run),
+      now: this.#scene.fit.rowOf(run),
       place: (row) => [points[2 * row] as number, points[2 * row + 1] as number],
       colour: this.#scene.palette.token(token),
       dash,
       marker,
-      chosen: chosen && this.#scene.model.runs.length > 1,
+      chosen: chosen && this.#scene.fit.runs.length > 1,
     };
   }
 
   /** A run's losses at every position of the cursor; where epochs are compared, straight between steps. */
   #series(run: Run, index: number, unit: number): LineSeries {
-    const { model, palette } = this.#scene;
+    const { fit: model, palette } = this.#scene;
     const { token, dash, marker } = batchStyle(run.batch);
     const { losses, steps } = run.trace;
     const stretch = model.settings.axis === "epoch" ? unit / run.perEpoch : 1;

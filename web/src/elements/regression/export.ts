@@ -28,7 +28,7 @@ const margin = 20;
 const map = { width: 460, height: 340 };
 const chart = { width: 600, height: 220 };
 
-function titleOf({ model, words }: DhRegression): string {
+function titleOf({ fit: model, words }: DhRegression): string {
   const { model: name, optimizer } = model.state();
   const { descent, regression: say } = words.figures;
   return [say.models[name], methodName(words, optimizer.type), descent.stepNumber(model.cursor)].join(" · ");
@@ -36,7 +36,7 @@ function titleOf({ model, words }: DhRegression): string {
 
 /** Draws what the figure shows as one picture. */
 function drawPicture(context: CanvasRenderingContext2D, figure: DhRegression): void {
-  const { model, palette, words, charts } = figure;
+  const { fit: model, palette, words, charts } = figure;
   const say = words.figures.regression;
   const { width, height } = pictureSize(figure);
   drawGround(context, width, height, palette);
@@ -62,7 +62,7 @@ function drawPicture(context: CanvasRenderingContext2D, figure: DhRegression): v
 }
 
 /** The picture's size in CSS pixels. */
-function pictureSize({ model }: DhRegression): { width: number; height: number } {
+function pictureSize({ fit: model }: DhRegression): { width: number; height: number } {
   const maps = model.surface ? map.height + margin : 0;
   return { width: 3 * margin + 2 * map.width, height: 2 * margin + 50 + maps + chart.height };
 }

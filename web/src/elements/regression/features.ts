@@ -42,7 +42,7 @@ function rateLength(rate: number, rates: readonly number[]): number {
 
 /** Every weight of the chosen run: how often its feature is seen, how far it has come, and what its gradients are multiplied by. */
 export function featureTable(figure: DhRegression) {
-  const { model, words } = figure;
+  const { fit: model, words } = figure;
   const say = words.figures.regression;
   const { data, settings } = model;
   const result = model.state().results[settings.chosen];

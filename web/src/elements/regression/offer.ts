@@ -18,7 +18,7 @@ function rowsOf({ inputs, targets, features, intercept }: Data): number[][] {
 
 /** What can be taken away from a regression figure. */
 export function offerOf(figure: DhRegression): Offer {
-  const { model, words } = figure;
+  const { fit: model, words } = figure;
   const { share: say, regression } = words.figures;
   return {
     file: "downhill-regression",

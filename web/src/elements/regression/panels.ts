@@ -27,7 +27,7 @@ function horizon(key: "steps" | "epochs", most: number): ParameterDescription {
 
 /** Sliders of the optimizer, and how far the runs go. */
 export function parameterPanel(figure: DhRegression) {
-  const { model, words, actions } = figure;
+  const { fit: model, words, actions } = figure;
   const { descent, regression: say } = words.figures;
   const { optimizer } = model.state();
   const { axis, seed } = model.settings;
@@ -74,7 +74,7 @@ export function parameterPanel(figure: DhRegression) {
 
 /** The points by hand: one after the other by buttons, or all as a table to paste into. */
 export function dataPanel(figure: DhRegression) {
-  const { model, words, actions } = figure;
+  const { fit: model, words, actions } = figure;
   const say = words.figures.regression;
   const points = figure.points ?? pointsOf(model.data) ?? [];
   const take = (event: Event) => {

@@ -28,7 +28,7 @@ export class PointHandle {
   }
 
   readonly down = (event: PointerEvent): void => {
-    const { charts, model } = this.#figure;
+    const { charts, fit: model } = this.#figure;
     const plane = charts.dataPlane;
     const points = pointsOf(model.data);
     if (!plane || !points || event.button !== 0 || this.#pressed) return;
@@ -69,7 +69,7 @@ export class PointHandle {
 
   /** The same with keys, on the point that is held. */
   readonly key = (event: KeyboardEvent): void => {
-    const { actions, charts, model } = this.#figure;
+    const { actions, charts, fit: model } = this.#figure;
     const plane = charts.dataPlane;
     const points = this.#figure.points ?? pointsOf(model.data);
     if (!plane || !points) return;

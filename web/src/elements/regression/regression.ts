@@ -41,7 +41,7 @@ export class DhRegression
 {
   static override properties = {
     ...PlayedFigure.properties,
-    kind: { type: String, attribute: "model" },
+    model: { type: String },
     data: { type: String },
     optimizer: { type: String },
     batches: { type: String },
@@ -66,7 +66,7 @@ export class DhRegression
   ];
 
   /** `linear` or `logistic`. */
-  declare kind: string | null;
+  declare model: string | null;
   /** A data set by name: `documents`, `labels` or `sparse`; own points come by `config`. */
   declare data: string | null;
   /** The optimizer of all runs, by name. */
@@ -107,7 +107,7 @@ export class DhRegression
 
   constructor() {
     super();
-    this.kind = this.data = this.optimizer = this.batches = this.start = null;
+    this.model = this.data = this.optimizer = this.batches = this.start = null;
     this.axis = this.scale = null;
     this.steps = this.epochs = this.seed = this.speed = null;
   }
@@ -119,17 +119,13 @@ export class DhRegression
   }
 
   protected get attributesOfSettings(): Attributes {
-    const { kind: model, data, optimizer, batches, start, axis, steps, epochs, scale, seed, speed } = this;
+    const { model, data, optimizer, batches, start, axis, steps, epochs, scale, seed, speed } = this;
     return { model, data, optimizer, batches, start, axis, steps, epochs, scale, seed, speed };
   }
 
-  /** The setting `model` has a property of another name: `model` is what the figure shows. */
-  protected override get writtenProperties(): readonly string[] {
-    return [...super.writtenProperties, "kind"];
-  }
-
-  protected override settingsOf(property: string): readonly string[] {
-    return property === "kind" ? ["model"] : super.settingsOf(property);
+  /** The runs on the data, and what is shown of them. */
+  get fit(): RegressionModel {
+    return this.opened as RegressionModel;
   }
 
   protected override withRate(settings: Partial<form.RegressionSettings>, learningRate: number) {

@@ -17,7 +17,7 @@ export class StartControl implements StartTarget {
   }
 
   get start(): readonly number[] {
-    return this.#figure.model.state().start;
+    return this.#figure.fit.state().start;
   }
 
   startOn(plane: Plane): readonly [number, number] {

@@ -16,7 +16,7 @@ import { type CostAxis, models, type Part } from "./settings.ts";
 
 /** The whole figure, top to bottom. */
 export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, problem: string | null) {
-  const { model, words } = figure;
+  const { fit: model, words } = figure;
   const say = words.figures.regression;
   const plane = model.data.features === 1;
   const hasHead = parts.has("objective") || parts.has("export");
@@ -34,7 +34,7 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
 }
 
 function head(figure: DhRegression, parts: ReadonlySet<Part>) {
-  const { model, words, actions } = figure;
+  const { fit: model, words, actions } = figure;
   const { regression: say } = words.figures;
   const { settings, catalog } = model;
   const { optimizer } = model.state();
@@ -67,7 +67,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
 }
 
 function dataMap(figure: DhRegression, parts: ReadonlySet<Part>) {
-  const { model, words, pointHandle } = figure;
+  const { fit: model, words, pointHandle } = figure;
   const say = words.figures.regression;
   const points = figure.points ?? pointsOf(model.data) ?? [];
   const index = Math.min(figure.held ?? 0, points.length - 1);
@@ -106,7 +106,7 @@ function dataMap(figure: DhRegression, parts: ReadonlySet<Part>) {
 }
 
 function lossMap(figure: DhRegression) {
-  const { model, words, charts, actions } = figure;
+  const { fit: model, words, charts, actions } = figure;
   const { descent, regression: say } = words.figures;
   const { start } = model.state();
   const { cloud, chosen } = model;
@@ -139,7 +139,7 @@ function lossMap(figure: DhRegression) {
 }
 
 function losses(figure: DhRegression) {
-  const { charts, model, words } = figure;
+  const { charts, fit: model, words } = figure;
   const { descent, regression: say } = words.figures;
   const scaleButton = (kind: ScaleKind) => html`<button
     type="button"
@@ -183,7 +183,7 @@ function losses(figure: DhRegression) {
 
 /** The batch sizes, with what each run has come to. */
 function legend(figure: DhRegression, parts: ReadonlySet<Part>) {
-  const { model, words, actions } = figure;
+  const { fit: model, words, actions } = figure;
   const { descent, regression: say } = words.figures;
   const { results } = model.state();
   const count = model.data.targets.length;
@@ -229,7 +229,7 @@ function legend(figure: DhRegression, parts: ReadonlySet<Part>) {
 }
 
 /** What has changed, for those who listen; silent while it changes many times a second. */
-function summary({ model, words, playing }: DhRegression) {
+function summary({ fit: model, words, playing }: DhRegression) {
   if (playing) return nothing;
   const { descent, regression: say } = words.figures;
   const count = model.data.targets.length;

@@ -97,6 +97,10 @@ export class DhSchedule
   protected readonly nothingYet = { results: [], suggestion: null };
   protected readonly rated = "optimizer";
 
+  get model(): ScheduleModel {
+    return this.opened as ScheduleModel;
+  }
+
   constructor() {
     super();
     this.schedules = this.optimizer = this.objective = this.start = this.scale = this.rateScale = null;

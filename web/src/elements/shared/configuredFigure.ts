@@ -85,12 +85,8 @@ export abstract class ConfiguredFigure<
   /** The figure as a PNG. */
   protected abstract picture(): Promise<Blob>;
 
-  get model(): Model {
-    return this.#model as Model;
-  }
-
   /** The model, once there is one. */
-  protected get opened(): Model | null {
+  get opened(): Model | null {
     return this.#model;
   }
 
@@ -171,7 +167,7 @@ export abstract class ConfiguredFigure<
 
   /** Puts settings in place of those there are. */
   protected async take(settings: Partial<Settings>): Promise<void> {
-    await this.model.configure(settings);
+    await this.opened?.configure(settings);
   }
 
   protected async show(): Promise<void> {

@@ -2,7 +2,8 @@ import type { Playable } from "./player.ts";
 
 /** A figure whose model the reader changes with controls. */
 interface ActedFigure<Model> {
-  readonly model: Model;
+  /** What is acted on, once it is there. */
+  readonly opened: Model | null;
   explain(error: unknown, name?: string): string;
   report(error: unknown): void;
   requestUpdate(): void;
@@ -28,7 +29,8 @@ export class FigureActions<Model, Acted extends ActedFigure<Model>> {
   /** Does what was asked of the model and tells of it; where it was refused, the figure says so. */
   async act(action: (model: Model) => unknown): Promise<void> {
     try {
-      await action(this.figure.model);
+      const { opened } = this.figure;
+      if (opened) await action(opened);
       this.figure.report(null);
       this.figure.tellStep();
     } catch (error) {
@@ -39,7 +41,8 @@ export class FigureActions<Model, Acted extends ActedFigure<Model>> {
   /** Takes a value the reader has set; where it is refused, says so beside the field. */
   async accept(id: string, value: unknown, action: (model: Model) => unknown, label = this.labelOf(id)): Promise<void> {
     try {
-      await action(this.figure.model);
+      const { opened } = this.figure;
+      if (opened) await action(opened);
       this.refusals.delete(id);
       this.figure.report(null);
       this.figure.tellStep();

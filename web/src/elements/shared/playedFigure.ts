@@ -125,9 +125,9 @@ export abstract class PlayedFigure<
 
   async #play(): Promise<void> {
     await this.ready;
-    if (!this.opened || this.model.empty || this.playing || !this.isConnected) return;
+    if (!this.opened || this.opened.empty || this.playing || !this.isConnected) return;
     await this.prepareToPlay();
-    const { model } = this;
+    const model = this.opened;
     if (model.atEnd) {
       model.show(0);
       this.tellStep();
@@ -145,9 +145,10 @@ export abstract class PlayedFigure<
   }
 
   #autoplay(): void {
-    if (!this.autoplay || !this.visible || this.printing || !this.opened) return;
+    const { opened } = this;
+    if (!this.autoplay || !this.visible || this.printing || !opened) return;
     this.autoplay = false;
-    if (prefersStillness()) void this.model.step(this.model.playEnd - this.model.cursor);
+    if (prefersStillness()) void opened.step(opened.playEnd - opened.cursor);
     else void this.#play();
   }
 }

@@ -93,6 +93,10 @@ export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, Sw
   /** The map whose end was told. */
   #told: unknown = null;
 
+  get model(): SweepModel {
+    return this.opened as SweepModel;
+  }
+
   constructor() {
     super();
     this.objective = this.optimizer = this.schedule = this.start = this.x = this.y = null;

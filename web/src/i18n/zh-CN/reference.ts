@@ -42,6 +42,8 @@ export const reference: Record<string, string> = {
   "Seed of everything random, a whole number; 1 by default.": "一切随机数的种子，整数；默认 1。",
   "Standard deviation of the noise that is added to every coordinate after each step; 0 by default.":
     "每一步之后加到各坐标上的噪声的标准差；默认 0。",
+  "How far every method that can search goes along its direction: `none`, `armijo` or `strongWolfe`; by default each has its own way.":
+    "所有能做线搜索的方法沿其方向走多远：`none`、`armijo` 或 `strongWolfe`；默认各用各的方式。",
   "How the learning rate changes over the steps, by name; `constant` by default.":
     "学习率调度的名称；默认 `constant`。",
   "How fast a play goes, as a multiple of the normal speed.": "播放速度，正常速度的倍数。",
