@@ -39,7 +39,8 @@ const shortStyles: Plugin = {
   },
 };
 
-const loader = /\/elements\/(\w+\/)?(register|define)\.ts$|\/i18n\/index\.ts$|preload-helper\.js$/;
+const loader =
+  /\/elements\/(\w+\/)?(register|define|room)\.ts$|\/embed\.css\?inline$|\/(embedding\/figures|i18n\/index)\.ts$|preload-helper\.js$/;
 
 /**
  * Gives embed.js copies of its own of the few modules it shares with other entries. Without this each of them would be a
@@ -51,7 +52,7 @@ const embedAlone: Plugin = {
   async resolveId(id, importer) {
     if (!importer?.endsWith("/embed.ts") && !importer?.endsWith("?alone")) return null;
     const found = await this.resolve(id, importer.replace("?alone", ""), { skipSelf: true });
-    return found && loader.test(found.id) ? `${found.id}?alone` : found;
+    return found && loader.test(found.id) ? `${found.id}${found.id.includes("?") ? "&" : "?"}alone` : found;
   },
 };
 

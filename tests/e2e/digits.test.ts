@@ -339,7 +339,7 @@ describe("the figure as an element", () => {
     await page.getByRole("button", { name: "All mistakes" }).click();
     await expect.poll(() => page.locator(".mistakes h3").textContent()).toContain("Worst mistakes");
     await page.getByRole("button", { name: "change since the start" }).click();
-    await expect.poll(() => page.locator("[aria-pressed=true]").last().textContent()).toContain("change");
+    await expect.poll(() => page.locator(".weights [aria-pressed=true]").textContent()).toContain("change");
     expect(complaints).toEqual([]);
   });
 

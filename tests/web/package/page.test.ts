@@ -99,7 +99,9 @@ describe("what a page fetches", () => {
 describe("custom-elements.json", () => {
   test("names every attribute and member that the elements have, and explains each", async () => {
     const declarations = manifest().modules.flatMap((module) => module.declarations);
-    await using opened = await open(declarations.map(({ tagName }) => `<${tagName}></${tagName}>`).join(""));
+    await using opened = await open(
+      declarations.map(({ tagName }) => `<${tagName} loading="eager"></${tagName}>`).join(""),
+    );
     for (const { tagName, description, attributes, members, events } of declarations) {
       const observed = await opened.page.evaluate(async (tag) => {
         const element = await customElements.whenDefined(tag);

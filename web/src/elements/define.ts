@@ -1,10 +1,13 @@
+import { figureTags } from "../embedding/figures.ts";
 import { languageOf, loadMessages } from "../i18n/index.ts";
+import { room } from "./shared/room.ts";
 
 /** Fetches the class of an element. */
 export type Load = () => Promise<CustomElementConstructor>;
 
 const offered = new Map<string, Load>();
 let near: IntersectionObserver | null = null;
+let sheet: CSSStyleSheet | null = null;
 
 /**
  * Offers elements to the page: each is fetched when the first of its tag comes near the window, and defined unless another
@@ -48,9 +51,28 @@ function find(root: ParentNode, observer: IntersectionObserver): void {
   const found = [...root.querySelectorAll([...offered.keys()].join())];
   if (root instanceof Element && offered.has(root.localName)) found.push(root);
   for (const element of found) {
+    keepRoom(element);
     if (element.getAttribute("loading") === "eager") void define(element);
     else observer.observe(element);
   }
+}
+
+/** Keeps room for a figure whose class is still to come, in the shadow root it will use; what stands inside is shown in it. */
+function keepRoom(element: Element): void {
+  const { localName, shadowRoot } = element;
+  if (shadowRoot || customElements.get(localName) || !(figureTags as readonly string[]).includes(localName)) return;
+  const root = element.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [roomSheet()];
+  root.append(document.createElement("slot"));
+}
+
+/** The rules that keep room, for all shadow roots of the page. */
+function roomSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(room);
+  }
+  return sheet;
 }
 
 async function define(nearest: Element): Promise<void> {
@@ -67,6 +89,8 @@ export async function fetchElement(tag: string): Promise<CustomElementConstructo
   const load = offered.get(tag);
   if (load && !customElements.get(tag)) {
     const element = await load();
+    // Figures that come when their class is there already keep room too.
+    Object.assign(element, { room: roomSheet() });
     if (!customElements.get(tag)) customElements.define(tag, element);
   }
   return customElements.get(tag);

@@ -112,11 +112,11 @@ figure`,
     title: { en: "How it looks", zh: "外观" },
     text: {
       en: [
-        "A figure follows the language and the dark mode of the page around it while it lives; <code>lang</code> and <code>theme</code> decide otherwise. <code>controls</code> names the parts that can be used: whatever is left out, names, numbers and charts stay.",
+        "A figure follows the language and the dark mode of the page around it while it lives; <code>lang</code> and <code>theme</code> decide otherwise. <code>controls</code> names what can be used: whatever is left out, names, numbers and charts stay. Only panels that stand beside them go with their names: <code>rule</code>, and of the digits <code>draw</code>, <code>confusion</code>, <code>mistakes</code> and <code>weights</code>.",
         'Colours are custom properties on the element, frames and bars are parts: the <a href="../cookbook/#theme">cookbook</a> has one in other colours, the <a href="../reference/#every">reference</a> all of them.',
       ],
       zh: [
-        "图会随时跟随网页的语言和深色模式；<code>lang</code> 和 <code>theme</code> 可以另作规定。<code>controls</code> 列出可以操作的部分：省去任何一个，名称、数值和图表仍在。",
+        "图会随时跟随网页的语言和深色模式；<code>lang</code> 和 <code>theme</code> 可以另作规定。<code>controls</code> 列出可以操作的部分：省去任何一个，名称、数值和图表仍在。只有另附的面板会随名称一起省去：<code>rule</code>，以及数字图的 <code>draw</code>、<code>confusion</code>、<code>mistakes</code>、<code>weights</code>。",
         '颜色是元素上的自定义属性，边框和工具条是 part：<a href="../cookbook/#theme">示例</a>里有一幅换了颜色的图，<a href="../reference/#every">参考</a>列出全部。',
       ],
     },

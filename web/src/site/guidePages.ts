@@ -38,13 +38,15 @@ ${code}
 </section>`;
 }
 
-/** Keeps room for the figures of a page as any author's page does. */
-const room = '<link rel="stylesheet" href="/src/embed.css">';
-
 /** Recipes, each with its lines and with what these lines show. */
 export function cookbookPage(language: Language): Page {
-  const parts = recipes.map((one) => recipe(one, language));
-  return textPage(language, "cookbook/", words(language).cookbook, [room, ...parts]);
+  const { cookbook } = words(language);
+  return textPage(
+    language,
+    "cookbook/",
+    cookbook,
+    recipes.map((one) => recipe(one, language)),
+  );
 }
 
 /** A page of prose: title, lead, and parts. */

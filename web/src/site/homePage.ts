@@ -63,7 +63,7 @@ export function homePage(
 <p class="calls">${call("02-gradient-descent", say.start, "first")}${call("13-optimizer-race", say.race, "second")}</p>
 </div>
 <figure class="figure" data-element="${race.element}">
-<${race.element} id="figure-race" lang="${language}" autoplay controls="transport legend">${jsonScript(race.config)}${still(race, language)}</${race.element}>
+<${race.element} id="figure-race" lang="${language}" autoplay controls="transport legend start scale">${jsonScript(race.config)}${still(race, language)}</${race.element}>
 <figcaption><p>${say.figure}</p></figcaption>
 </figure>
 </section>

@@ -1,30 +1,10 @@
-import { readElements } from "../../tools/manifest.mjs";
+import { type Declaration, type Entry, readElements } from "../../tools/manifest.mjs";
 import { figureTags } from "../embedding/figures.ts";
 import type { Language } from "../i18n/index.ts";
 import { controls, reference as translated } from "../i18n/zh-CN/reference.ts";
 import { escapeHtml } from "../lesson/html.ts";
 import { textPage } from "./guidePages.ts";
 import { type Page, words } from "./layout.ts";
-
-/** Something of an element that has a name and a meaning. */
-export interface Entry {
-  name: string;
-  description?: string;
-  fieldName?: string;
-  kind?: string;
-  parameters?: { name: string; type: { text: string }; default?: string }[];
-}
-
-/** An element as the manifest has it. */
-export interface Declaration {
-  tagName: string;
-  description: string;
-  attributes: Entry[];
-  members: Entry[];
-  events: Entry[];
-  cssParts: Entry[];
-  cssProperties: Entry[];
-}
 
 const lists = ["attributes", "members", "events", "cssParts", "cssProperties"] as const;
 type List = (typeof lists)[number];
@@ -34,7 +14,7 @@ let known: Declaration[] | null = null;
 /** The elements that anybody may use: the figures. Read once: the compiler takes seconds over their sources. */
 export function figureDeclarations(): Declaration[] {
   if (known) return known;
-  const all = readElements().modules.flatMap(({ declarations }) => declarations as Declaration[]);
+  const all = readElements().modules.flatMap(({ declarations }) => declarations);
   known = figureTags.flatMap((tag) => all.filter(({ tagName }) => tagName === tag));
   return known;
 }

@@ -6,7 +6,7 @@ import { type BasinReport, basinToken } from "./surface/basinGround.ts";
 import { type Basin, fates } from "./surface/basins.ts";
 
 /** What the colours of the basin map mean, and how far it has come. */
-export function basinLegend(report: BasinReport, words: Messages, onStop: () => void) {
+export function basinLegend(report: BasinReport, words: Messages, onStop: (() => void) | null) {
   const say = words.figures.descent.basins;
   const { progress } = report;
   const name = ({ index, point }: Basin) => {
@@ -22,7 +22,7 @@ export function basinLegend(report: BasinReport, words: Messages, onStop: () => 
           ? html`<progress max="1" .value=${progress ?? 0} aria-label=${say.progress} ?hidden=${progress === null}></progress>`
           : nothing
       }
-      ${progress !== null && progress < 1 ? html`<button type="button" class="button framed" @click=${onStop}>${say.stop}</button>` : nothing}
+      ${onStop && progress !== null && progress < 1 ? html`<button type="button" class="button framed" @click=${onStop}>${say.stop}</button>` : nothing}
     </p>
     <ul>
       ${report.basins.map(

@@ -34,13 +34,13 @@ function flagsOf(
   return [...flags.values()].filter(({ share }) => share >= 0 && share <= 1).sort((a, b) => a.share - b.share);
 }
 
-/** Flags on the loss chart's axis, one at each step where settings were changed: they say what, and show that step. */
+/** Flags on the loss chart's axis, one at each step where settings were changed: they say what, and `show` that step. */
 export function flagRow(
   runs: readonly Run[],
   model: DescentModel,
   words: Messages,
   shareOf: (run: Run, step: number) => number,
-  show: (step: number) => void,
+  show: ((step: number) => void) | null,
 ) {
   const flags = flagsOf(runs, model, words, shareOf);
   if (flags.length === 0) return nothing;
@@ -49,8 +49,12 @@ export function flagRow(
   return html`<ul class="flags" aria-label=${words.figures.laboratory.turns}>
     ${flags.map(
       ({ step, share, lines }) => html`<li .style=${place(share)}>
-        <button type="button" aria-label=${lines.join("; ")} @click=${() => show(step)}></button>
-        <span class=${share > 0.5 ? "flip" : ""} aria-hidden="true">${lines.map((line) => html`<span>${line}</span>`)}</span>
+        ${
+          show
+            ? html`<button type="button" class="flag" aria-label=${lines.join("; ")} @click=${() => show(step)}></button>`
+            : html`<span class="flag" tabindex="0" role="img" aria-label=${lines.join("; ")}></span>`
+        }
+        <span class="words ${share > 0.5 ? "flip" : ""}" aria-hidden="true">${lines.map((line) => html`<span>${line}</span>`)}</span>
       </li>`,
     )}
   </ul>`;

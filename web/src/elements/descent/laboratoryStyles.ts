@@ -17,7 +17,7 @@ export const laboratoryStyles = css`
     height: 0;
   }
 
-  .flags button {
+  .flag {
     position: absolute;
     bottom: -0.35rem;
     left: -0.75rem;
@@ -31,7 +31,7 @@ export const laboratoryStyles = css`
     pointer-events: auto;
   }
 
-  .flags button::before {
+  .flag::before {
     content: "";
     position: absolute;
     bottom: 0.35rem;
@@ -41,7 +41,7 @@ export const laboratoryStyles = css`
     border-bottom: 0;
   }
 
-  .flags li > span {
+  .flags .words {
     position: absolute;
     z-index: 1;
     bottom: 1.4rem;
@@ -57,12 +57,12 @@ export const laboratoryStyles = css`
     font-size: var(--dh-text-xs);
   }
 
-  .flags li > span.flip {
+  .flags .words.flip {
     right: -0.5rem;
     left: auto;
   }
 
-  .flags li > span > span {
+  .flags .words > span {
     display: block;
   }
 

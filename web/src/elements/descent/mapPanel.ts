@@ -13,12 +13,12 @@ const zoomStep = 1.5;
 
 /** The objective with the runs on it, and above it the ways to see it. */
 export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
-  return html`<div class="terrain">${parts.has("surface") ? mapHead(figure) : nothing} ${map(figure)} ${basins(figure)}</div>`;
+  return html`<div class="terrain">${parts.has("surface") ? mapHead(figure) : nothing} ${map(figure, parts)} ${basins(figure, parts.has("surface"))}</div>`;
 }
 
-function basins({ stage, words }: DhDescent) {
+function basins({ stage, words }: DhDescent, stops: boolean) {
   const ground = stage.surface.basins;
-  return ground?.report ? basinLegend(ground.report, words, () => ground.stop()) : nothing;
+  return ground?.report ? basinLegend(ground.report, words, stops ? () => ground.stop() : null) : nothing;
 }
 
 function mapHead({ model, stage, words, actions }: DhDescent) {
@@ -57,7 +57,7 @@ function mapHead({ model, stage, words, actions }: DhDescent) {
   </div>`;
 }
 
-function map(figure: DhDescent) {
+function map(figure: DhDescent, parts: ReadonlySet<Part>) {
   const { model, words, stage } = figure;
   const say = words.figures.descent;
   const name = objectiveName(words, model);
@@ -82,7 +82,7 @@ function map(figure: DhDescent) {
     <div
       class="handle"
       role="slider"
-      ?hidden=${!stage.hasPlane}
+      ?hidden=${!stage.hasPlane || !parts.has("start")}
       tabindex="0"
       aria-label=${say.start}
       aria-description=${say.startHelp}
@@ -92,14 +92,15 @@ function map(figure: DhDescent) {
       aria-valuetext=${say.startValue(formatPoint(model.start))}
       @keydown=${press}
     ></div>
-    ${stage.inSpace ? orbit(figure) : nothing}
+    ${stage.inSpace ? orbit(figure, parts.has("surface")) : nothing}
   </div>`;
 }
 
 /** What the surface in space is turned by. */
-function orbit({ model, stage, words }: DhDescent) {
+function orbit({ model, stage, words }: DhDescent, turns: boolean) {
   const say = words.figures.descent;
   if (stage.surface.relief?.unavailable) return html`<p class="empty" role="status">${say.noWebGL}</p>`;
+  if (!turns) return nothing;
   const press = (event: KeyboardEvent) => {
     const camera = keyTurn(event.key, event, model.settings.camera);
     if (camera) stage.turn(camera);

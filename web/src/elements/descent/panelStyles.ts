@@ -39,6 +39,10 @@ export const panelStyles = [
     border-top: 1px solid var(--dh-rule);
   }
 
+  p.transport {
+    margin: 0;
+  }
+
   .transport .buttons {
     display: flex;
     gap: var(--dh-space-1);
@@ -285,7 +289,11 @@ export const panelStyles = [
       padding-inline: var(--dh-space-2);
     }
 
-    .transport .buttons {
+    p.transport {
+    margin: 0;
+  }
+
+  .transport .buttons {
       gap: 0;
     }
 

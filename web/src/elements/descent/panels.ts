@@ -98,18 +98,19 @@ export function objectiveFormula(formula: string) {
 
 type NamedClimb = Climb & { name: string };
 
-/** Why a run goes up, in words and numbers, and what to do; `others` go up as well. */
+/** Why a run goes up, in words and numbers, and what to do; `others` go up as well. What is null cannot be done here. */
 export function noticePanel(
   diagnosis: Diagnosis & NamedClimb,
   others: readonly NamedClimb[],
   words: Messages,
-  remedies: { rewind(step: number): void; tryRate(rate: number): void },
+  remedies: { rewind: ((step: number) => void) | null; tryRate: ((rate: number) => void) | null },
 ) {
   const say = words.figures.descent;
   const show = (value: number) => formatNumber(value, 3);
   const { gap } = words.figures.shared;
   const lab = words.figures.laboratory;
   const { limit, rate, works, began } = diagnosis;
+  const { rewind, tryRate } = remedies;
   const what = ({ kind, name, step, reason, growth }: NamedClimb) =>
     kind === "diverged"
       ? say.hasDiverged(name, step, say.reasons[reason] ?? reason)
@@ -131,10 +132,10 @@ export function noticePanel(
       <p role="status">
         <strong>${what(diagnosis)}</strong>${gap}${withSymbols(sentences.join(gap))}
       </p>
-      <button type="button" class="button" @click=${() => remedies.rewind(began)}>${lab.rewind(began)}</button>
+      ${rewind ? html`<button type="button" class="button" @click=${() => rewind(began)}>${lab.rewind(began)}</button>` : nothing}
       ${
-        works
-          ? html`<button type="button" class="button" @click=${() => remedies.tryRate(works.rate)}>
+        works && tryRate
+          ? html`<button type="button" class="button" @click=${() => tryRate(works.rate)}>
             ${say.tryRate(formatNumber(works.rate))}
           </button>`
           : nothing

@@ -124,6 +124,8 @@ export type LightSetting = (typeof lightSettings)[number];
 
 export const parts = [
   "surface",
+  "start",
+  "scale",
   "transport",
   "parameters",
   "rule",

@@ -62,7 +62,7 @@ export class Stage implements StartTarget {
   /** Draws what has changed: the rows or the function, or only the step shown. */
   refresh(rows: boolean): void {
     // Who has seen the runs move has no need of the invitation any more.
-    if (this.#figure.model.cursor > 0) this.surface.hint = false;
+    if (this.#figure.model.cursor > 0 || !this.movable) this.surface.hint = false;
     if (rows) {
       this.surface.invalidateAll();
       this.losses.invalidateScale();
@@ -90,6 +90,14 @@ export class Stage implements StartTarget {
   get hasPlane(): boolean {
     const { model } = this.#figure;
     return model.objective?.dimension === 1 || !["slices", "3d"].includes(model.settings.surface);
+  }
+
+  get movable(): boolean {
+    return this.#figure.usable.has("start");
+  }
+
+  get pannable(): boolean {
+    return this.#figure.usable.has("surface");
   }
 
   /** Whether the objective is shown in space. */

@@ -4,6 +4,10 @@ import type { Plane } from "../../charts/plane.ts";
 export interface StartTarget {
   readonly plane: Plane | null;
   readonly start: readonly number[];
+  /** Whether the start is the reader's to move. */
+  readonly movable: boolean;
+  /** Whether the window is the reader's to move and zoom. */
+  readonly pannable: boolean;
   startOn(plane: Plane): readonly [number, number] | null;
   move(start: number[]): void;
   /** Moves the window by a distance in pixels. */
@@ -94,7 +98,7 @@ export function followPointer(surface: HTMLElement, handle: HTMLElement, target:
     const at = plane && target.startOn(plane);
     if (!at || event.button !== 0 || pressed) return;
     const [x, y] = place(event);
-    const near = Math.hypot(x - at[0], y - at[1]) < reach || event.composedPath().includes(handle);
+    const near = target.movable && (Math.hypot(x - at[0], y - at[1]) < reach || event.composedPath().includes(handle));
     pressed = { id: event.pointerId, x, y, offset: [at[0] - x, at[1] - y], moves: near ? "start" : "nothing" };
     if (!near) return;
     surface.setPointerCapture(event.pointerId);
@@ -109,7 +113,7 @@ export function followPointer(surface: HTMLElement, handle: HTMLElement, target:
       if (gone >= 1) moveTo(x + pressed.offset[0], y + pressed.offset[1]);
       return;
     }
-    if (event.pointerType === "touch" || gone < (pressed.moves === "window" ? 1 : tap)) return;
+    if (!target.pannable || event.pointerType === "touch" || gone < (pressed.moves === "window" ? 1 : tap)) return;
     if (pressed.moves === "nothing") surface.setPointerCapture(event.pointerId);
     pressed.moves = "window";
     target.pan([x - pressed.x, y - pressed.y]);
@@ -118,14 +122,14 @@ export function followPointer(surface: HTMLElement, handle: HTMLElement, target:
   const up = (event: PointerEvent) => {
     if (!pressed || event.pointerId !== pressed.id) return;
     const [x, y] = place(event);
-    const tapped = pressed.moves === "nothing" && Math.hypot(x - pressed.x, y - pressed.y) < tap;
+    const tapped = target.movable && pressed.moves === "nothing" && Math.hypot(x - pressed.x, y - pressed.y) < tap;
     if (tapped && event.type === "pointerup") moveTo(x, y);
     if (tapped || pressed.moves === "start") target.settle();
     pressed = null;
   };
   const wheel = (event: WheelEvent) => {
     // A plain wheel scrolls the page; with Ctrl, as a pinch is reported, it zooms.
-    if (!event.ctrlKey || !target.plane) return;
+    if (!event.ctrlKey || !target.plane || !target.pannable) return;
     event.preventDefault();
     target.zoom(Math.exp(-event.deltaY / 200), target.plane.toData(...place(event)));
   };

@@ -101,10 +101,14 @@ interface Played {
   togglePlay(): void;
 }
 
-/** The transport of a figure. */
-export function transportOf(figure: Played, onSpeed: (speed: number) => void) {
+/** The transport of a figure; without `controls` only where it stands. */
+export function transportOf(figure: Played, controls: boolean, onSpeed: (speed: number) => void) {
   const { opened: model, playing, words, actions } = figure;
   if (!model) return nothing;
+  if (!controls) {
+    const text = words.figures.descent.ofSteps(model.cursor, model.horizon);
+    return html`<p class="transport" part="transport"><span class="count">${text}</span></p>`;
+  }
   return transport({
     step: model.cursor,
     end: model.end,

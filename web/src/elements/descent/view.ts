@@ -28,9 +28,10 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
   const name = objectiveName(figure.words, figure.model);
   return html`<div class="figure" part="figure" role="group" aria-label=${figure.words.figures.descent.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
-    ${parts.has("objective") || parts.has("export") ? functionHead(figure, parts) : nothing}
+    ${functionHead(figure, parts)}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
-    ${notice(figure)} ${parts.has("transport") ? transportOf(figure, (speed) => figure.actions.act((model) => model.adjust({ speed }))) : nothing}
+    ${notice(figure, parts)}
+    ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.adjust({ speed })))}
     ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
@@ -42,23 +43,12 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
   const { model, words, stage } = figure;
   const say = words.figures.descent;
   const { losses } = stage;
-  const scaleButton = (kind: ScaleKind, label: string) => html`<button
-    type="button"
-    aria-pressed=${losses.kind === kind}
-    ?disabled=${kind === "log" && losses.floor === null}
-    title=${kind === "log" && losses.floor === null ? say.noLog : nothing}
-    @click=${() => figure.actions.act((model) => model.adjust({ scale: kind }))}
-  >
-    ${label}
-  </button>`;
   return html`<div class="side">
     <div class="side-head">
       <strong>${losses.title}</strong>
-      <span class="scale" role="group" aria-label=${say.scale}>
-        ${scaleButton("log", say.log)}${scaleButton("linear", say.linear)}
-      </span>
+      ${parts.has("scale") ? scaleChoice(figure) : nothing}
     </div>
-    ${model.runs.length === 0 ? html`<p class="empty" role="status">${say.noMethods}</p>` : nothing} ${lossChart(figure)}
+    ${model.runs.length === 0 ? html`<p class="empty" role="status">${say.noMethods}</p>` : nothing} ${lossChart(figure, parts.has("transport"))}
     ${parts.has("costs") && model.runs.length > 0 ? axisChoice(figure) : nothing}
     ${legend({
       entries: model.runs.map((run, index) => {
@@ -87,14 +77,33 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
   </div>`;
 }
 
-function lossChart(figure: DhDescent) {
+/** Whether losses are drawn by their logarithms, to be chosen. */
+function scaleChoice({ words, stage, actions }: DhDescent) {
+  const say = words.figures.descent;
+  const { losses } = stage;
+  const button = (kind: ScaleKind, label: string) => html`<button
+    type="button"
+    aria-pressed=${losses.kind === kind}
+    ?disabled=${kind === "log" && losses.floor === null}
+    title=${kind === "log" && losses.floor === null ? say.noLog : nothing}
+    @click=${() => actions.act((model) => model.adjust({ scale: kind }))}
+  >
+    ${label}
+  </button>`;
+  return html`<span class="scale" role="group" aria-label=${say.scale}>
+    ${button("log", say.log)}${button("linear", say.linear)}
+  </span>`;
+}
+
+/** The losses, to be read where the reader points; dragging shows other steps where the play is the reader's. */
+function lossChart(figure: DhDescent, scrubs: boolean) {
   const { model, stage, words } = figure;
   const { losses } = stage;
   const point = (event: PointerEvent) => {
     const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
     losses.hover = losses.placeAt(event.clientX - bounds.left);
     losses.invalidate();
-    if (event.buttons > 0) figure.actions.showStep(losses.stepAt(losses.hover));
+    if (scrubs && event.buttons > 0) figure.actions.showStep(losses.stepAt(losses.hover));
     figure.requestUpdate();
   };
   const leave = () => {
@@ -112,7 +121,7 @@ function lossChart(figure: DhDescent) {
       model,
       words,
       (run, step) => losses.shareOf(run, step),
-      (step) => figure.actions.showStep(step),
+      scrubs ? (step) => figure.actions.showStep(step) : null,
     )}
     ${hover === null ? nothing : tip(placeWords(figure, hover), readings(hover), words, { left, flip: hover > losses.extent / 2 })}
   </div>`;
@@ -142,7 +151,7 @@ function axisChoice(figure: DhDescent) {
   </label>`;
 }
 
-function notice(figure: DhDescent) {
+function notice(figure: DhDescent, parts: ReadonlySet<Part>) {
   const found = figure.diagnosis;
   if (!found) return nothing;
   const { run, others } = found;
@@ -151,9 +160,11 @@ function notice(figure: DhDescent) {
   const facts = { ...found.facts, ...named(run, climbAt(run, model.cursor)) };
   const rest = others.map((other) => named(other, climbAt(other, model.cursor)));
   return noticePanel(facts, rest, words, {
-    rewind: (step) => figure.actions.showStep(step),
-    tryRate: (rate) =>
-      void figure.actions.act((model) => model.change(model.runs.indexOf(run), { learningRate: rate }, true)),
+    rewind: parts.has("transport") ? (step) => figure.actions.showStep(step) : null,
+    tryRate: parts.has("parameters")
+      ? (rate) =>
+          void figure.actions.act((model) => model.change(model.runs.indexOf(run), { learningRate: rate }, true))
+      : null,
   });
 }
 

@@ -48,7 +48,7 @@ export abstract class WrittenFigure extends PlayedFigure<DescentModel, DescentSe
   declare schedule: string | null;
   /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
-  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`, `surface`, `branches`, `anatomy`, `costs`, `stop`, `tuning`, `restarts`. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `rule`, `legend`, `export`, `objective`, `start`, `surface`, `scale`, `branches`, `anatomy`, `costs`, `stop`, `tuning`, `restarts`. */
   declare controls: string | null;
 
   constructor() {

@@ -1,4 +1,4 @@
-import type { PropertyValues } from "lit";
+import { html, type PropertyValues } from "lit";
 import { EngineError } from "../../engine/errors.ts";
 import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
@@ -65,6 +65,8 @@ export class DhDigits extends SettingsElement {
   #focusedCell: ConfusionCell = { label: 0, predicted: 0 };
   #cursor: number | null = null;
   readonly #sizes = new Sizes(() => this.requestUpdate());
+  /** Whether there is something to show: until then all of it waits. */
+  #unveiled = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #announcing: ReturnType<typeof setTimeout> | undefined;
   #announcement = "";
@@ -163,12 +165,28 @@ export class DhDigits extends SettingsElement {
     if (wanted === this.wanted) this.adopt(training.config);
     if (!this.#reading.inputs) await this.#reading.load(0);
     else await this.#reading.judge();
-    if (first) this.fire("dh-ready", this.getState());
+    if (first) {
+      await this.#unveil();
+      this.fire("dh-ready", this.getState());
+    }
     if (wasPlaying || (first && this.autoplay && !prefersStillness())) void this.#run(() => training.play());
+  }
+
+  /** Shows everything at once, each part in its size: one that came later would move the others. */
+  async #unveil(): Promise<void> {
+    if (this.#unveiled) return;
+    this.#unveiled = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#sizes.read(this.renderRoot);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#painter.flush();
   }
 
   #fail(error: unknown): void {
     this.#error = error;
+    this.#unveiled = true;
     this.fire("dh-error", error);
     this.requestUpdate();
   }
@@ -304,6 +322,7 @@ export class DhDigits extends SettingsElement {
   protected override render() {
     const training = this.#training;
     if (isUnavailable(this.#error)) return renderProblem(this, this.#error);
+    if (!this.#unveiled) return html`<div class="figure waiting" role="status">${this.#words.loading}</div>`;
     return layout({
       words: this.#words,
       names: this.words.catalogue,

@@ -12,6 +12,7 @@ import type { Reading } from "./reading.ts";
 import { settingsPanel } from "./settings.ts";
 import type { Training } from "./training.ts";
 import {
+  counts,
   judgedStrip,
   judgedTitle,
   percent,
@@ -62,7 +63,7 @@ export function layout(view: FigureView): TemplateResult {
     <div class="main ${shows("draw") ? "" : "without-draw"}">
       ${shows("draw") ? drawing(view) : nothing}
       <section class="run">
-        ${shows("transport") ? transportBar(training, words, view.transport) : nothing}
+        ${shows("transport") ? transportBar(training, words, view.transport) : counts(training, words)}
         <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words, refusal !== "")}</p>
         ${
           refusal

@@ -4,27 +4,43 @@ export class Sizes {
   weightsWidth = 520;
   readonly #changed: () => void;
   #observer: ResizeObserver | null = null;
+  #watched = new WeakSet<Element>();
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** Watches what is rendered in `root`; once is enough. */
+  /** Watches what is rendered in `root`; parts that come later are watched from the next call on. */
   watch(root: ParentNode): void {
-    if (this.#observer) return;
-    const [curves, weights] = [root.querySelector(".curves"), root.querySelector(".weights")];
-    this.#observer = new ResizeObserver((entries) => {
-      for (const { target, contentRect } of entries) {
-        if (target === curves) this.curves = { width: contentRect.width, height: contentRect.height };
-        else this.weightsWidth = contentRect.width;
-      }
+    this.#observer ??= new ResizeObserver((entries) => {
+      // What has left the page has no size to go by.
+      for (const { target } of entries) if (target.isConnected) this.#read(target);
       this.#changed();
     });
-    for (const element of [curves, weights]) if (element) this.#observer.observe(element);
+    for (const element of root.querySelectorAll(".curves, .weights")) {
+      // To observe it again would be told as news.
+      if (this.#watched.has(element)) continue;
+      this.#watched.add(element);
+      this.#observer.observe(element);
+    }
+  }
+
+  /** Takes the sizes as they are now, before anybody tells them. */
+  read(root: ParentNode): void {
+    for (const element of root.querySelectorAll(".curves, .weights")) this.#read(element);
+  }
+
+  #read(element: Element): void {
+    const style = getComputedStyle(element);
+    const width = element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    const height = element.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
+    if (element.matches(".curves")) this.curves = { width, height };
+    else this.weightsWidth = width;
   }
 
   release(): void {
     this.#observer?.disconnect();
     this.#observer = null;
+    this.#watched = new WeakSet();
   }
 }

@@ -25,6 +25,11 @@ export const styles = css`
     background: var(--dh-surface);
   }
 
+  .waiting {
+    padding: var(--dh-space-4);
+    color: var(--dh-ink-muted);
+  }
+
   h3,
   p,
   ol {

@@ -44,6 +44,15 @@ export interface TransportActions {
   toggle: () => void;
 }
 
+/** Where training stands. */
+export function counts(training: Training, words: Words) {
+  return html`<p class="counts">
+    <span>${words.steps(training.step)}</span>
+    <span>${words.epochs(training.epoch.toFixed(1), Math.round(training.goal * 10) / 10)}</span>
+    <span>${words.seconds(training.seconds.toFixed(1))}</span>
+  </p>`;
+}
+
 /** Reset, step back, play or pause, step; then where training stands. */
 export function transportBar(training: Training, words: Words, { reset, step, toggle }: TransportActions) {
   const { isReady, playing, diverged } = training;
@@ -68,11 +77,7 @@ export function transportBar(training: Training, words: Words, { reset, step, to
       ${button("forward", words.step, () => step(1), !isReady || diverged)}
     </div>
     <div class="progress" aria-hidden="true"><span .style=${`--share:${share.toFixed(4)}`}></span></div>
-    <p class="counts">
-      <span>${words.steps(training.step)}</span>
-      <span>${words.epochs(training.epoch.toFixed(1), Math.round(training.goal * 10) / 10)}</span>
-      <span>${words.seconds(training.seconds.toFixed(1))}</span>
-    </p>
+    ${counts(training, words)}
   </div>`;
 }
 

@@ -89,7 +89,7 @@ export class DhRegression
   declare seed: number | null;
   /** How fast a play goes, as a multiple of the normal speed. */
   declare speed: number | null;
-  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `legend`, `export`, `objective`, `data`. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `legend`, `export`, `objective`, `data`, `start`, `scale`. */
   declare controls: string | null;
 
   readonly actions = new Actions(this);

@@ -67,7 +67,7 @@ export const defaults: RegressionSettings = {
   step: 0,
 };
 
-export const parts = ["transport", "parameters", "legend", "export", "objective", "data"] as const;
+export const parts = ["transport", "parameters", "legend", "export", "objective", "data", "start", "scale"] as const;
 export type Part = (typeof parts)[number];
 
 export const mostSteps = 20_000;

@@ -28,6 +28,13 @@ export class StartControl implements StartTarget {
     this.#figure.actions.moveStart(start);
   }
 
+  get movable(): boolean {
+    return this.#figure.usable.has("start");
+  }
+
+  /** The window of the loss is the engine's. */
+  readonly pannable = false;
+
   pan(): void {}
   zoom(): void {}
   settle(): void {}

@@ -19,13 +19,12 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
   const { fit: model, words } = figure;
   const say = words.figures.regression;
   const plane = model.data.features === 1;
-  const hasHead = parts.has("objective") || parts.has("export");
   return html`<div class="figure" part="figure" role="group" aria-label=${say.figure(say.models[model.settings.model])}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
-    ${hasHead ? head(figure, parts) : nothing}
-    ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure)}</div>` : featureTable(figure)}
-    <div class="stage of-regression">${losses(figure)} ${legend(figure, parts)}</div>
-    ${parts.has("transport") ? transportOf(figure, (speed) => figure.actions.act((model) => model.configure({ speed }))) : nothing}
+    ${head(figure, parts)}
+    ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure, parts)}</div>` : featureTable(figure)}
+    <div class="stage of-regression">${losses(figure, parts)} ${legend(figure, parts)}</div>
+    ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.configure({ speed })))}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
@@ -60,7 +59,9 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
             optimizer.type,
             (value) => void actions.act((model) => model.configure({ optimizer: value })),
           )}`
-        : html`<span class="title">${say.models[settings.model]} · ${methodName(words, optimizer.type)}</span>`
+        : html`<span class="title"
+          >${[say.models[settings.model], say.dataSets[data] ?? data, methodName(words, optimizer.type)].join(" · ")}</span
+        >`
     }
     ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>`;
@@ -105,7 +106,7 @@ function dataMap(figure: DhRegression, parts: ReadonlySet<Part>) {
   </div>`;
 }
 
-function lossMap(figure: DhRegression) {
+function lossMap(figure: DhRegression, parts: ReadonlySet<Part>) {
   const { fit: model, words, charts, actions } = figure;
   const { descent, regression: say } = words.figures;
   const { start } = model.state();
@@ -125,6 +126,7 @@ function lossMap(figure: DhRegression) {
       <div
         class="handle"
         role="slider"
+        ?hidden=${!parts.has("start")}
         tabindex="0"
         aria-label=${say.start}
         aria-valuemin=${model.surface?.x[0] ?? 0}
@@ -138,7 +140,7 @@ function lossMap(figure: DhRegression) {
   </div>`;
 }
 
-function losses(figure: DhRegression) {
+function losses(figure: DhRegression, parts: ReadonlySet<Part>) {
   const { charts, fit: model, words } = figure;
   const { descent, regression: say } = words.figures;
   const scaleButton = (kind: ScaleKind) => html`<button
@@ -160,7 +162,7 @@ function losses(figure: DhRegression) {
   const point = (event: PointerEvent) => {
     const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
     charts.hover = charts.stepAt(event.clientX - bounds.left);
-    if (event.buttons > 0) figure.actions.showStep(charts.hover);
+    if (parts.has("transport") && event.buttons > 0) figure.actions.showStep(charts.hover);
     charts.redraw();
   };
   const leave = () => {
@@ -170,10 +172,14 @@ function losses(figure: DhRegression) {
   return html`<div class="side">
     <div class="side-head">
       <strong>${charts.lossTitle}</strong>
-      <span class="toggles">
-        <span class="scale" role="group" aria-label=${say.cost}>${axisButton("step")}${axisButton("epoch")}</span>
-        <span class="scale" role="group" aria-label=${descent.scale}>${scaleButton("log")}${scaleButton("linear")}</span>
-      </span>
+      ${
+        parts.has("scale")
+          ? html`<span class="toggles">
+            <span class="scale" role="group" aria-label=${say.cost}>${axisButton("step")}${axisButton("epoch")}</span>
+            <span class="scale" role="group" aria-label=${descent.scale}>${scaleButton("log")}${scaleButton("linear")}</span>
+          </span>`
+          : nothing
+      }
     </div>
     <div class="chart" @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
       <canvas class="losses" role="img" aria-label=${say.lossChart}></canvas>

@@ -87,7 +87,7 @@ export class DhSchedule
   declare view: string | null;
   /** Smallest and largest rate of the range test and, if wanted, its steps; `1e-4,10,100` by default. */
   declare range: string | null;
-  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `legend`, `export`, `objective`, `view`. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `legend`, `export`, `objective`, `view`, `scale`. */
   declare controls: string | null;
 
   readonly actions = new Actions(this);

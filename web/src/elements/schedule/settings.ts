@@ -68,7 +68,7 @@ export const defaults: ScheduleSettings = {
   step: 0,
 };
 
-export const parts = ["transport", "parameters", "legend", "export", "objective", "view"] as const;
+export const parts = ["transport", "parameters", "legend", "export", "objective", "view", "scale"] as const;
 export type Part = (typeof parts)[number];
 
 /** Every schedule is run anew at every change, which this many steps keep fast. */

@@ -19,17 +19,16 @@ import type { Part, ScheduleView } from "./settings.ts";
 export function renderFigure(figure: DhSchedule, parts: ReadonlySet<Part>, problem: string | null) {
   const { model, words } = figure;
   const isRange = model.settings.view === "range";
-  const hasHead = parts.has("objective") || parts.has("export") || parts.has("view");
   const name = labelOf(words, `objective.${typeOf(model.settings.objective)}`);
   return html`<div class="figure" part="figure" role="group" aria-label=${words.figures.schedule.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
-    ${hasHead ? head(figure, parts) : nothing}
+    ${head(figure, parts)}
     ${
       isRange
-        ? html`<div class="stage of-schedules">${rangeChart(figure)} ${findings(figure, parts)}</div>`
-        : html`<div class="stage of-schedules">${charts(figure)} ${legend(figure, parts)}</div>`
+        ? html`<div class="stage of-schedules">${rangeChart(figure, parts)} ${findings(figure, parts)}</div>`
+        : html`<div class="stage of-schedules">${charts(figure, parts)} ${legend(figure, parts)}</div>`
     }
-    ${parts.has("transport") && !isRange ? transportOf(figure, (speed) => figure.actions.act((model) => model.configure({ speed }))) : nothing}
+    ${isRange ? nothing : transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.configure({ speed })))}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
     ${parts.has("export") ? figure.takeAway.dialog() : nothing}
@@ -88,21 +87,21 @@ function scaleToggle(figure: DhSchedule, key: "scale" | "rateScale", current: Sc
   return html`<span class="scale" role="group" aria-label=${label}>${button("log")}${button("linear")}</span>`;
 }
 
-function lossHead(figure: DhSchedule, title: string) {
+function lossHead(figure: DhSchedule, parts: ReadonlySet<Part>, title: string) {
   const { charts, words } = figure;
   return html`<div class="side-head">
     <strong>${title}</strong>
-    ${scaleToggle(figure, "scale", charts.lossKind, words.figures.descent.scale, charts.floor !== null)}
+    ${parts.has("scale") ? scaleToggle(figure, "scale", charts.lossKind, words.figures.descent.scale, charts.floor !== null) : nothing}
   </div>`;
 }
 
-function charts(figure: DhSchedule) {
+function charts(figure: DhSchedule, parts: ReadonlySet<Part>) {
   const { charts, model, words } = figure;
   const say = words.figures.schedule;
   const point = (event: PointerEvent) => {
     const bounds = (event.currentTarget as HTMLElement).getBoundingClientRect();
     charts.hover = charts.stepAt(event.clientX - bounds.left);
-    if (event.buttons > 0) figure.actions.showStep(charts.hover);
+    if (parts.has("transport") && event.buttons > 0) figure.actions.showStep(charts.hover);
     charts.redraw();
     figure.requestUpdate();
   };
@@ -123,17 +122,17 @@ function charts(figure: DhSchedule) {
   return html`<div class="charts">
     <div class="side-head">
       <strong>${say.rate}</strong>
-      ${scaleToggle(figure, "rateScale", model.settings.rateScale, say.rateScale)}
+      ${parts.has("scale") ? scaleToggle(figure, "rateScale", model.settings.rateScale, say.rateScale) : nothing}
     </div>
-    ${chart("rates", say.rateChart)} ${lossHead(figure, charts.lossTitle)}
+    ${chart("rates", say.rateChart)} ${lossHead(figure, parts, charts.lossTitle)}
     ${chart("losses", words.figures.descent.lossChart)}
   </div>`;
 }
 
-function rangeChart(figure: DhSchedule) {
+function rangeChart(figure: DhSchedule, parts: ReadonlySet<Part>) {
   const say = figure.words.figures.schedule;
   return html`<div class="charts">
-    ${lossHead(figure, say.rangeChart)}
+    ${lossHead(figure, parts, say.rangeChart)}
     <div class="chart tall"><canvas class="range" role="img" aria-label=${say.rangeChart}></canvas></div>
   </div>`;
 }

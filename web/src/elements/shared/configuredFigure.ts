@@ -85,6 +85,12 @@ export abstract class ConfiguredFigure<
   /** The figure as a PNG. */
   protected abstract picture(): Promise<Blob>;
 
+  /** The parts that can be used, or are shown at all. */
+  get usable(): ReadonlySet<Part> {
+    this.#parts ??= this.form.readControls(null);
+    return this.#parts;
+  }
+
   /** The model, once there is one. */
   get opened(): Model | null {
     return this.#model;

@@ -6,6 +6,9 @@ import { surroundingTheme, watchSurroundings, watchVisibility } from "./surround
 
 export type FigureEvent = "dh-ready" | "dh-step" | "dh-done" | "dh-error";
 
+/** How much more room than it needs (in CSS pixels) a figure goes on taking, rather than move what is below it. */
+const spareRoom = 40;
+
 /** Whether the reader has asked the system for less motion. */
 export function prefersStillness(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -45,6 +48,8 @@ export abstract class Figure extends LitElement {
 
   /** The design tokens, so that a figure looks right in a page that has none. */
   static readonly tokens = unsafeCSS(tokens);
+  /** The rules that keep room until the figure has a height: whoever defines the element has them, and gives them to it. */
+  static room: CSSStyleSheet | null = null;
 
   /** "light", "dark", or "auto": as the page around it. */
   declare theme: string;
@@ -158,9 +163,26 @@ export abstract class Figure extends LitElement {
   }
 
   protected fire(type: FigureEvent, detail: unknown = null): void {
-    // From here on it has its own height; embed.css keeps room until then.
-    if (type === "dh-ready" || type === "dh-error") this.dataset.shown = "";
+    if (type === "dh-ready" || type === "dh-error") this.#leaveRoom();
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** From here on it has its own height, or keeps the room it has where that is hardly more. */
+  #leaveRoom(): void {
+    if (this.dataset.shown !== undefined) return;
+    const kept = this.offsetHeight;
+    this.dataset.shown = "";
+    const spare = kept - this.offsetHeight;
+    if (spare > 0 && spare <= spareRoom) this.dataset.room = "";
+  }
+
+  /** Rendered into the shadow root that was there to keep room, if there is one. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    const root = super.createRenderRoot();
+    const { room } = this.constructor as typeof Figure;
+    if (room && root instanceof ShadowRoot) root.adoptedStyleSheets.push(room);
+    return root;
   }
 
   /** An error in the reader's language; `name` is what the reader knows the parameter by, where there is such a name. */

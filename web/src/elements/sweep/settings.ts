@@ -62,7 +62,7 @@ export const defaults: SweepSettings = {
   cell: null,
 };
 
-export const parts = ["parameters", "export", "objective"] as const;
+export const parts = ["transport", "parameters", "export", "objective", "cell"] as const;
 export type Part = (typeof parts)[number];
 
 export const limits = {

@@ -78,7 +78,7 @@ export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, Sw
   declare tolerance: number | null;
   /** The id of a `<dh-descent>` in the same page that a chosen cell is loaded into. */
   declare htmlFor: string | null;
-  /** Which controls to show: `all` (the default), `none`, or some of `parameters`, `export`, `objective`. */
+  /** Which controls to show: `all` (the default), `none`, or some of `transport`, `parameters`, `export`, `objective`, `cell`. */
   declare controls: string | null;
 
   /** The cell the reader points at. */

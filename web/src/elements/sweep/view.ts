@@ -32,14 +32,14 @@ export function renderFigure(figure: DhSweep, parts: ReadonlySet<Part>, problem:
   const name = `${methodName(words, optimizer.type)} · ${labelOf(words, `objective.${objective.type}`)}`;
   return html`<div class="figure" part="figure" role="group" aria-label=${words.figures.sweep.figure(name)}>
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
-    ${parts.has("objective") || parts.has("export") ? head(figure, parts, name) : nothing}
-    <div class="stage of-sweep">${map(figure)} ${reading(figure, parts)}</div>
+    ${head(figure, parts)}
+    <div class="stage of-sweep">${map(figure, parts.has("cell"))} ${reading(figure, parts)}</div>
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("export") ? figure.takeAway.dialog() : nothing}
   </div>`;
 }
 
-function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
+function head(figure: DhSweep, parts: ReadonlySet<Part>) {
   const { model, words } = figure;
   const { descent, schedule } = words.figures;
   const { optimizer, objective, schedule: cooling } = model.state();
@@ -63,7 +63,9 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>, name: string) {
             ),
             picker(descent.schedule, named(model.catalog.schedules), cooling.type, choose("schedule")),
           ]
-        : html`<span class="title">${name}</span>`
+        : html`<span class="title"
+            >${[`objective.${objective.type}`, `optimizer.${optimizer.type}`, `schedule.${cooling.type}`].map((label) => labelOf(words, label)).join(" · ")}</span
+          >`
     }
     ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
   </div>`;
@@ -77,7 +79,7 @@ const moves: Record<string, [number, number]> = {
   ArrowDown: [0, -1],
 };
 
-function map(figure: DhSweep) {
+function map(figure: DhSweep, chooses: boolean) {
   const { model, words, stage } = figure;
   const say = words.figures.sweep;
   const { cells } = model;
@@ -88,8 +90,9 @@ function map(figure: DhSweep) {
   const press = (event: KeyboardEvent) => {
     const { columns, rows } = cells;
     const from = figure.pointed ?? model.settings.cell ?? { column: columns >> 1, row: rows >> 1 };
-    if (event.key === "Enter" || event.key === " ") figure.choose(from);
-    else {
+    if (event.key === "Enter" || event.key === " ") {
+      if (chooses) figure.choose(from);
+    } else {
       const move = moves[event.key];
       if (!move) return;
       const far = event.shiftKey ? 8 : 1;
@@ -101,7 +104,7 @@ function map(figure: DhSweep) {
     }
     event.preventDefault();
   };
-  const click = () => figure.pointed && figure.choose(figure.pointed);
+  const click = () => chooses && figure.pointed && figure.choose(figure.pointed);
   const shown = shownCell(figure);
   const text = shown ? `${place(figure, shown)}: ${outcome(figure, shown)}` : say.map;
   return html`<div class="sweep-map">
@@ -110,7 +113,7 @@ function map(figure: DhSweep) {
       role="slider"
       tabindex="0"
       aria-label=${say.map}
-      aria-description=${say.mapHelp}
+      aria-description=${chooses ? say.mapHelp : nothing}
       aria-valuemin="0"
       aria-valuemax=${cells.steps.length - 1}
       aria-valuenow=${shown ? shown.row * cells.columns + shown.column : 0}
@@ -162,6 +165,7 @@ function outcome({ model, words }: DhSweep, { steps, status }: CellReport): stri
 function reading(figure: DhSweep, parts: ReadonlySet<Part>) {
   const { model, words } = figure;
   const say = words.figures.sweep;
+  const chooses = parts.has("cell");
   const cell = shownCell(figure);
   const { fastest } = model.cells;
   const best = fastest < 0 ? null : model.report(fastest);
@@ -173,7 +177,7 @@ function reading(figure: DhSweep, parts: ReadonlySet<Part>) {
           ? html`<h3>${place(figure, cell)}</h3>
             <p class="large">${outcome(figure, cell)}</p>
             <p class="muted">${say.lossThere(formatReadout(cell.loss))}</p>`
-          : html`<p class="muted">${figure.race ? say.hintRace : say.hint}</p>`
+          : html`<p class="muted">${chooses ? (figure.race ? say.hintRace : say.hint) : nothing}</p>`
       }
     </div>
     <div>
@@ -182,20 +186,24 @@ function reading(figure: DhSweep, parts: ReadonlySet<Part>) {
         best
           ? html`<p>${say.arrives(best.steps ?? 0)}</p>
             <p class="muted">${place(figure, best)}</p>`
-          : html`<p class="muted">${model.cells.complete ? say.noneArrives(model.settings.steps) : "…"}</p>`
+          : model.cells.complete
+            ? html`<p class="muted">${say.noneArrives(model.settings.steps)}</p>`
+            : // As many lines as there will be, so that nothing below moves then.
+              html`<p>…</p>
+                <p class="muted">\u00a0</p>`
       }
     </div>
     <p class="muted">${say.goal(formatNumber(model.goal))}</p>
     <div class="buttons">
       ${
-        model.running
-          ? html`<button type="button" class="button framed" @click=${() => figure.pause()}>${say.stop}</button>`
-          : model.cells.complete
-            ? nothing
+        !parts.has("transport") || (model.cells.complete && !model.running)
+          ? nothing
+          : model.running
+            ? html`<button type="button" class="button framed" @click=${() => figure.pause()}>${say.stop}</button>`
             : html`<button type="button" class="button framed" @click=${() => figure.play()}>${say.goOn}</button>`
       }
       ${
-        best && !model.running
+        best && chooses && !model.running
           ? html`<button
             type="button"
             class="button framed"
