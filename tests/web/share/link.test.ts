@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { DescentModel } from "../../../web/src/elements/descent/model.ts";
-import { readSettings as readDescent, surfaces } from "../../../web/src/elements/descent/settings.ts";
+import { costAxes, readSettings as readDescent, surfaces } from "../../../web/src/elements/descent/settings.ts";
+import { type DigitsConfig, defaults, fullConfig, networkConfig } from "../../../web/src/elements/digits/config.ts";
+import { DhDigits } from "../../../web/src/elements/digits/digits.ts";
+import { stateOf } from "../../../web/src/elements/digits/state.ts";
+import { Training } from "../../../web/src/elements/digits/training.ts";
+import { RegressionModel } from "../../../web/src/elements/regression/model.ts";
+import { axes, models, readSettings as readRegression } from "../../../web/src/elements/regression/settings.ts";
 import { ScheduleModel } from "../../../web/src/elements/schedule/model.ts";
 import { readSettings as readSchedule } from "../../../web/src/elements/schedule/settings.ts";
 import { SweepModel } from "../../../web/src/elements/sweep/model.ts";
@@ -44,6 +50,7 @@ function randomness(seed: number) {
   return { next, below, pick, choice };
 }
 
+const searching = catalog.optimizers.filter(({ lineSearch, teaching }) => lineSearch !== null && !teaching);
 const methods = catalog.optimizers.filter(({ order, teaching }) => order === 1 && !teaching);
 const described = (type: string) =>
   catalog.objectives.find((entry) => entry.type === type) as (typeof catalog.objectives)[number];
@@ -80,9 +87,15 @@ describe("a link", () => {
         surface: pick(surfaces),
         camera: dimension === 2 && next() < 0.3 ? { azimuth: below(300), elevation: 40, zoom: 1.5 } : null,
         hidden: optimizers.length > 1 && next() < 0.3 ? [0] : [],
+        noise: next() < 0.3 ? 1e-6 * next() : 0,
+        stop: next() < 0.3 ? { loss: -1e9 * next(), gradientNorm: 1e-12 * next() } : {},
+        costAxis: pick(costAxes),
+        anatomy: next() < 0.3 ? below(4) : null,
+        restarts: next() < 0.3 ? { run: below(optimizers.length), count: 2 + below(400) } : null,
       });
       await model.step(below(steps));
       if (next() < 0.7) await model.change(0, { learningRate: 1e-3 * next() });
+      if (next() < 0.4) await model.change(await model.branch(0), { learningRate: 1e-3 * next() });
       // The rows that a change brings come after it.
       await model.step(0);
       const state = plain(model.state());
@@ -94,6 +107,95 @@ describe("a link", () => {
       expect(plain(other.state()), `seed ${seed}`).toEqual(state);
       model.dispose();
       other.dispose();
+    }
+  });
+
+  test("carries formulas, and methods that search along directions, whole", async () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const { next, below, pick, choice } = randomness(seed);
+      const optimizers = Array.from({ length: 1 + below(3) }, () => choice(searching));
+      const model = new DescentModel(localHub(engine), catalog, strict);
+      await model.configure({
+        objective: {
+          expression: pick(["(1-x)^2 + a*(y-x^2)^2", "x^2 + a sin(b y)^2 + y^2/7", "a x^2 + b^2"]),
+          parameters: { a: 1 + next() },
+        },
+        optimizers,
+        lineSearches: optimizers.map(() => (next() < 0.4 ? null : choice(catalog.lineSearches))),
+        steps: 5 + below(10),
+      });
+      await model.step(below(5));
+      const state = plain(model.state());
+      const other = new DescentModel(localHub(engine), catalog, strict);
+      await other.configure(readDescent(decodeState(encodeState("dh-descent", state)).state));
+      expect(plain(other.state()), `seed ${seed}`).toEqual(state);
+      model.dispose();
+      other.dispose();
+    }
+  });
+
+  test("carries a regression whole, its points with it", async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { next, below, pick, choice } = randomness(seed);
+      const kind = pick(models);
+      const points = Array.from(
+        { length: 3 + below(20) },
+        () => [4 * next() - 2, kind === "logistic" ? below(2) : next()] as [number, number],
+      );
+      const named = pick(kind === "logistic" ? (["labels"] as const) : (["documents", "sparse"] as const));
+      const data = next() < 0.6 ? { points } : named;
+      const batches = [...new Set(["all" as const, 1 + below(3), 1])].slice(0, 1 + below(3));
+      const model = new RegressionModel(localHub(engine), catalog, silent);
+      await model.configure({
+        model: kind,
+        data,
+        batches,
+        optimizer: { ...choice(methods), learningRate: 1e-3 * next() },
+        start: data === "sparse" || next() < 0.5 ? null : [next(), -next()],
+        axis: pick(axes),
+        steps: 5 + below(30),
+        epochs: 1 + below(3),
+        scale: pick(["log", "linear"] as const),
+        seed: below(1e6),
+        speed: pick([0.5, 1, 10]),
+        chosen: below(batches.length),
+      });
+      model.show(below(5));
+      const state = plain(model.state());
+      const other = new RegressionModel(localHub(engine), catalog, silent);
+      await other.configure(readRegression(decodeState(encodeState("dh-regression", state)).state));
+      expect(plain(other.state()), `seed ${seed}`).toEqual(state);
+      model.dispose();
+      other.dispose();
+    }
+  });
+
+  test("carries the settings of a network whole", () => {
+    const trainable = catalog.optimizers.filter(({ trainsNetworks }) => trainsNetworks);
+    for (let seed = 1; seed <= 20; seed++) {
+      const { below, choice } = randomness(seed);
+      const config = {
+        hidden: Array.from({ length: below(3) }, () => 1 + below(8)),
+        activation: choice(catalog.activations),
+        initializer: choice(catalog.initializers),
+        optimizer: choice(trainable),
+        batchSize: 1 + below(200),
+        seed: below(1e6),
+        epochs: 1 + below(20),
+      } as DigitsConfig;
+      /** The settings as a figure reports them once the engine has taken them. */
+      const taken = (wanted: DigitsConfig) => {
+        const network = engine.network(networkConfig(wanted));
+        const full = fullConfig(wanted, network.config());
+        network.dispose();
+        return full;
+      };
+      const state = plain(stateOf({ ...new Training(silent), config: taken(config), step: 7 } as Training, defaults));
+      const figure = new DhDigits();
+      void figure.setState(decodeState(encodeState("dh-digits", state)).state).catch(silent);
+      const { version: _, step: __, epoch: ___, results: ____, ...settings } = state;
+      expect(plain(figure.config), `seed ${seed}`).toEqual(settings);
+      if (config.hidden.length > 0) expect(taken(figure.config), `seed ${seed}`).toEqual(taken(config));
     }
   });
 
@@ -204,13 +306,49 @@ const stored: { link: string; tag: string; state: object }[] = [
       cell: { column: 3, row: 4 },
     },
   },
+  {
+    tag: "dh-regression",
+    link: "1.WyJkaC1yZWdyZXNzaW9uIiwiZml0Iix7Im1vZGVsIjoibGluZWFyIiwiZGF0YSI6eyJwb2ludHMiOltbMCwxXSxbMSwyLjVdLFsyLDIuOV1dfSwib3B0aW1pemVyIjp7ImxlYXJuaW5nUmF0ZSI6MC4wNSwibW9tZW50dW0iOjAuOSwidHlwZSI6Im1vbWVudHVtIn0sImJhdGNoZXMiOlsiYWxsIiwxXSwic3RhcnQiOlswLjUsLTFdLCJheGlzIjoiZXBvY2giLCJzdGVwcyI6MTAwLCJlcG9jaHMiOjQsInNjYWxlIjoibGluZWFyIiwic2VlZCI6Mywic3BlZWQiOjEsImNob3NlbiI6MSwic3RlcCI6Nn1d",
+    state: {
+      data: {
+        points: [
+          [0, 1],
+          [1, 2.5],
+          [2, 2.9],
+        ],
+      },
+      batches: ["all", 1],
+      start: [0.5, -1],
+      axis: "epoch",
+      chosen: 1,
+      step: 6,
+    },
+  },
+  {
+    tag: "dh-digits",
+    link: "1.WyJkaC1kaWdpdHMiLCIiLHsiaGlkZGVuIjpbMzIsMTZdLCJhY3RpdmF0aW9uIjp7InNsb3BlIjowLjA1LCJ0eXBlIjoibGVha3lSZWx1In0sImluaXRpYWxpemVyIjp7InR5cGUiOiJoZU5vcm1hbCJ9LCJvcHRpbWl6ZXIiOnsibGVhcm5pbmdSYXRlIjowLjAwMiwiYmV0YTEiOjAuOSwiYmV0YTIiOjAuOTk5LCJlcHNpbG9uIjoxZS04LCJiaWFzQ29ycmVjdGlvbjEiOnRydWUsImJpYXNDb3JyZWN0aW9uMiI6dHJ1ZSwidHlwZSI6ImFkYW0ifSwiYmF0Y2hTaXplIjozMiwic2VlZCI6NCwiZXBvY2hzIjozLCJzdGVwIjowLCJlcG9jaCI6MH1d",
+    state: { hidden: [32, 16], activation: { type: "leakyRelu", slope: 0.05 }, batchSize: 32, seed: 4, epochs: 3 },
+  },
 ];
+
+/** What a network's figure makes of a state. */
+function readDigits(state: object): object {
+  const figure = new DhDigits();
+  void figure.setState(state).catch(silent);
+  return figure.config;
+}
 
 describe("links of version 1", () => {
   test.each(stored)("$tag keeps loading", async ({ link, tag, state }) => {
     const shared = decodeState(link);
     expect(shared.tag).toBe(tag);
-    const readers = { "dh-descent": readDescent, "dh-schedule": readSchedule, "dh-sweep": readSweep };
+    const readers = {
+      "dh-descent": readDescent,
+      "dh-schedule": readSchedule,
+      "dh-sweep": readSweep,
+      "dh-regression": readRegression,
+      "dh-digits": readDigits,
+    };
     expect(readers[tag as keyof typeof readers](shared.state)).toMatchObject(state);
     if (tag !== "dh-descent") return;
     const model = new DescentModel(localHub(engine), catalog, strict);

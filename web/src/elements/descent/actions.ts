@@ -112,7 +112,9 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
   drawRestarts(): Promise<void> {
     return this.act(async (model) => {
       const run = model.runs[this.chosen];
-      if (run) await this.figure.restarter.draw(model, run);
+      if (!run) return;
+      await this.figure.restarter.draw(model, run);
+      model.adjust({ restarts: { run: this.chosen, count: this.figure.restarter.count } });
     });
   }
 

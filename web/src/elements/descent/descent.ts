@@ -17,6 +17,7 @@ import { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
+import type { DescentState } from "./state.ts";
 import type { Scene } from "./surface/scene.ts";
 import { TrialWatch } from "./trials.ts";
 import { Tuner } from "./tuning.ts";
@@ -76,6 +77,31 @@ export class DhDescent extends WrittenFigure implements Scene {
   get draw() {
     const run = this.model.runs[this.actions.chosen];
     return run ? (this.#restarter?.found(this.model, run) ?? null) : null;
+  }
+
+  /** Everything that decides what is shown, and how it stands at the step shown. */
+  override getState(): DescentState {
+    const state = super.getState();
+    const wanted = state.restarts;
+    const run = wanted && this.opened?.runs[wanted.run];
+    if (!wanted || !run || !this.#restarter) return state;
+    const report = this.#restarter.report(this.model, run);
+    // What was drawn for other settings is no longer shown.
+    if (!report) return this.#restarter.running ? state : { ...state, restarts: null };
+    const results = state.results.map((result, index) =>
+      index === wanted.run ? { ...result, restarts: report } : result,
+    );
+    return { ...state, results };
+  }
+
+  /** Draws the places that a state speaks of: the same again, as they follow from its seed. */
+  async #drawWanted(): Promise<void> {
+    const { restarts } = this.model.settings;
+    const run = restarts && this.model.runs[restarts.run];
+    if (!restarts || !run || this.restarter.countOf(this.model, run) === restarts.count) return;
+    this.actions.chosen = restarts.run;
+    this.restarter.count = restarts.count;
+    await this.restarter.draw(this.model, run);
   }
 
   get stage(): Stage {
@@ -176,10 +202,12 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.actions.refusals.clear();
     this.actions.formula = { draft: null, mistake: null };
     this.#clampChosen();
+    if (settings.restarts) await this.#drawWanted();
     await this.show();
   }
 
   protected override started(): void {
+    void this.#drawWanted().catch((error) => this.report(error));
     this.examine();
     super.started();
   }

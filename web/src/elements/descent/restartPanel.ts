@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { formatPoint, formatReadout } from "../../charts/format.ts";
+import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { type Draw, restartRange, restartsNeeded } from "./restarts.ts";
+import { type Draw, restartsNeeded } from "./restarts.ts";
+import { restartRange } from "./settings.ts";
 import { readEntry } from "./slider.ts";
 
 export interface RestartProps {
@@ -56,12 +57,12 @@ export function restartPanel({ name, count, running, found, words, onCount, onDr
   </details>`;
 }
 
-function findings({ restarts, reached, known, best }: Draw, words: Messages) {
+function findings({ restarts, reached, reach, known, best }: Draw, words: Messages) {
   const say = words.figures.laboratory.restarts;
   const share = reached / restarts.length;
   const needed = restartsNeeded(share, certainty);
   const sentences = [
-    known ? say.reached(reached, restarts.length) : say.reachedBest(reached, restarts.length),
+    (known ? say.reached : say.reachedBest)(reached, restarts.length, formatNumber(reach, 2)),
     say.best(formatReadout(best.bestLoss), formatPoint(best.best, 3), formatPoint(best.start, 3)),
     needed === null ? "" : say.needed(Number((100 * share).toFixed(0)), needed),
   ];

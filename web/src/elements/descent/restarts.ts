@@ -5,8 +5,6 @@ import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 import { type RunConfig, runConfig } from "./settings.ts";
 
-/** How many places may be drawn at once. */
-export const restartRange = { min: 2, max: 500 };
 /** Each run's most steps: hundreds of them share a worker. */
 const mostSteps = 5000;
 /** How near a place must be to count as the same, as a share of the domain's diagonal. */
@@ -18,8 +16,18 @@ export interface Draw {
   best: Restart;
   /** How many reached the lowest place. */
   reached: number;
+  /** How near a run came that reached it. */
+  reach: number;
   /** Whether that place is the objective's known minimum, not only the lowest that was found. */
   known: boolean;
+}
+
+/** The same as a state reports it. */
+export interface RestartReport {
+  /** Places with a value of J, how many of their runs reached the lowest place, and the run that came lowest. */
+  drawn: number;
+  reached: number;
+  best: { start: number[]; point: number[]; loss: number };
 }
 
 /** Places that count as the lowest: the known minima with the lowest value, or the best place found where none is known. */
@@ -42,7 +50,7 @@ export function judge(restarts: readonly Restart[], description: ObjectiveDescri
     reached: places.some((place) => Math.hypot(...place.map((value, i) => value - (restart.best[i] ?? 0))) <= reach),
   }));
   const reached = judged.filter((restart) => restart.reached).length;
-  return { restarts: judged, best, reached, known: description.minima.length > 0 };
+  return { restarts: judged, best, reached, reach, known: description.minima.length > 0 };
 }
 
 /** How many restarts find a place with a certainty, if one does with probability `share`; null where none or one will do. */
@@ -69,6 +77,14 @@ export class Restarter {
   /** What was drawn for a run; null where nothing was, or its settings are others by now. */
   found(model: DescentModel, run: Run): Draw | null {
     return this.#found?.key === keyOf(model, run) ? this.#found.draw : null;
+  }
+
+  /** What a state reports of a run's restarts; null where `found` is. */
+  report(model: DescentModel, run: Run): RestartReport | null {
+    const draw = this.found(model, run);
+    if (!draw) return null;
+    const { start, best, bestLoss } = draw.best;
+    return { drawn: draw.restarts.length, reached: draw.reached, best: { start, point: best, loss: bestLoss } };
   }
 
   /** How many places were drawn for a run, while it is set as it was then; null where none were. */

@@ -79,6 +79,8 @@ export interface DescentSettings {
   changes: Change[];
   /** Which of the optimizers share the past of another. */
   branches: Branch[];
+  /** From how many places drawn at random an optimizer, told by its index, is run beside; null: from none. */
+  restarts: { run: number; count: number } | null;
   /** The part of the chosen method's step that is lit, counted from 0; null while steps are shown whole. */
   anatomy: number | null;
   /** The step shown. */
@@ -104,6 +106,7 @@ export const defaults: DescentSettings = {
   costAxis: "step",
   changes: [],
   branches: [],
+  restarts: null,
   anatomy: null,
   step: 0,
 };
@@ -118,6 +121,7 @@ export const lightSettings = [
   "steps",
   "hidden",
   "anatomy",
+  "restarts",
   "costAxis",
 ] as const;
 export type LightSetting = (typeof lightSettings)[number];
@@ -147,6 +151,8 @@ export const elevationRange = { min: 5, max: 90 };
 export const zoomRange = { min: 0.5, max: 4 };
 /** At speed 1. */
 export const stepsPerSecond = 12;
+/** How many places may be drawn at once. */
+export const restartRange = { min: 2, max: 500 };
 export const speedRange = { min: 0.1, max: 100 };
 
 function readView(value: unknown): View {
@@ -185,6 +191,18 @@ function readCamera(value: unknown): Camera | null {
   };
 }
 
+function readRestarts(value: unknown): DescentSettings["restarts"] {
+  if (value === null) return null;
+  if (typeof value !== "object") return refuse("wrongKind", "restarts", value, "object");
+  const { run = 0, count, ...others } = value as Record<string, unknown>;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined) refuse("unknownKey", `restarts.${stranger}`, others[stranger], ["run", "count"]);
+  return {
+    run: readNumber(run, "restarts.run", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
+    count: readNumber(count, "restarts.count", restartRange, true),
+  };
+}
+
 const readers: Readers<DescentSettings> = {
   objective: (value) =>
     typeof value === "object" && value !== null && "expression" in value
@@ -208,6 +226,7 @@ const readers: Readers<DescentSettings> = {
   costAxis: (value) => readName(value, "costAxis", costAxes),
   changes: readChanges,
   branches: readBranches,
+  restarts: readRestarts,
   anatomy: (value) => (value === null ? null : readNumber(value, "anatomy", { min: 0, max: 100 }, true)),
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };

@@ -1,5 +1,6 @@
 import type { FullChoice, FullObjective } from "../../engine/types.ts";
 import { isFormula, isSameFunction } from "./objective.ts";
+import type { RestartReport } from "./restarts.ts";
 import type { RunResult } from "./run.ts";
 import type { DescentSettings } from "./settings.ts";
 
@@ -12,7 +13,7 @@ export interface DescentState
   lineSearches: (FullChoice | null)[];
   schedule: FullChoice;
   start: number[];
-  results: RunResult[];
+  results: (RunResult & { restarts?: RestartReport })[];
 }
 
 /** What the model tells the figure. */
@@ -44,6 +45,7 @@ export function replaced(
     // The engine's own choice of a start depends on the parameters: the one that is shown stays.
     settings.start = start;
   }
+  if (changes.optimizers && changes.restarts === undefined) settings.restarts = null;
   if (changes.optimizers && !changes.hidden) {
     settings.hidden = base.hidden.filter((index) => index < settings.optimizers.length);
   }

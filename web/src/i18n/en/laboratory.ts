@@ -118,8 +118,10 @@ export const laboratory = {
     count: "Starts",
     draw: "Draw and run",
     running: "Running…",
-    reached: (count: number, all: number) => `${count} of ${all} runs came to the global minimum.`,
-    reachedBest: (count: number, all: number) => `${count} of ${all} runs came to the lowest point found.`,
+    reached: (count: number, all: number, reach: string) =>
+      `${count} of ${all} runs came within ${reach} of the global minimum.`,
+    reachedBest: (count: number, all: number, reach: string) =>
+      `${count} of ${all} runs came within ${reach} of the lowest point found.`,
     best: (loss: string, at: string, from: string) => `The best came to J = ${loss} at ${at}, from ${from}.`,
     needed: (percent: number, needed: number) =>
       `If a run succeeds with a probability of ${percent} %, ${needed} restarts find it with 99 % certainty.`,
