@@ -119,6 +119,33 @@ describe("<dh-regression>", () => {
     expect(errors).toEqual([]);
   });
 
+  test("says why a run diverges, goes back to where it began, and offers a rate that comes down", async () => {
+    await using opened = await gallery.open("regression");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.evaluate(() =>
+      Object.assign(document.querySelector("dh-regression") as object, { batches: "all", learningRate: 3, steps: 800 }),
+    );
+    await expect.poll(async () => (await state(page)).steps).toBe(800);
+    await page.evaluate(() =>
+      (document.querySelector("dh-regression") as unknown as { step(count: number): void }).step(800),
+    );
+    const notice = page.locator(".notice");
+    await expect
+      .poll(() => notice.textContent())
+      .toMatch(/diverged at step \d+.*λmax = [\d.]+\. There η = 3 exceeds 2\/λmax/s);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await notice.getByRole("button", { name: "Rewind to step 0" }).press("Enter");
+    await expect.poll(async () => (await state(page)).step).toBe(0);
+    await page.evaluate(() =>
+      (document.querySelector("dh-regression") as unknown as { step(count: number): void }).step(800),
+    );
+    await notice.getByRole("button", { name: "Try η" }).press("Enter");
+    await expect.poll(async () => (await state(page)).results[0]?.loss).toBeLessThan(0.2);
+    await expect.poll(() => notice.count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
   test("takes its model as a property, as any other attribute", async () => {
     await using opened = await gallery.open("regression");
     const { page, errors } = opened;

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseCsv, pointsToCsv } from "../../../web/src/elements/regression/dataset.ts";
+import { Doctor } from "../../../web/src/elements/regression/diagnosis.ts";
 import { toCsv } from "../../../web/src/elements/regression/export.ts";
 import { RegressionModel } from "../../../web/src/elements/regression/model.ts";
 import { readAttributes, readSettings } from "../../../web/src/elements/regression/settings.ts";
 import { EngineError, loadEngine } from "../../../web/src/engine/index.ts";
+import { tryRun } from "../../../web/src/engine/trials.ts";
 import { runRegression } from "../../../web/src/lesson/headless.ts";
 import documents from "../../golden/documents.json" with { type: "json" };
 import { localHub } from "./localHub.ts";
@@ -182,5 +184,49 @@ test("settings of every kind are refused by name", () => {
     batches: ["all", 10, 1],
     start: [1, -2],
     steps: 20,
+  });
+});
+
+describe("a regression that diverges", () => {
+  const doctor = () =>
+    new Doctor({
+      point: async (request) => engine.point(request),
+      trial: async (_, config, steps, below) => tryRun(engine, config, steps, below),
+    });
+
+  test("is explained by the curvature of the data, with a rate that comes down", async () => {
+    await model.configure({ optimizer: { type: "gd", learningRate: 3 }, batches: ["all"], steps: 800 });
+    const watch = doctor();
+    model.show(2);
+    await watch.look(model);
+    expect(watch.found).toBeNull();
+    model.show(800);
+    expect(await watch.look(model)).toBe(true);
+    const { inputs } = model.data;
+    const mean = (of: (x: number) => number) => inputs.reduce((sum, x) => sum + of(x), 0) / inputs.length;
+    // The Hessian of the mean of half the squares: rows (mean x², mean x) and (mean x, 1).
+    const [a, b] = [mean((x) => x * x), mean((x) => x)];
+    const lambda = (a + 1) / 2 + Math.hypot((a - 1) / 2, b);
+    const facts = watch.found?.facts;
+    expect(facts?.limit?.curvature).toBeCloseTo(lambda, 9);
+    expect(facts?.limit?.value).toBeCloseTo(2 / lambda, 9);
+    expect(facts?.works?.rate).toBeLessThan(2 / lambda);
+    expect(watch.climbs(model).map(({ climb }) => climb.kind)).toEqual(["diverged"]);
+    expect(await watch.look(model)).toBe(false);
+    await model.configure({ optimizer: { type: "gd", learningRate: facts?.works?.rate as number } });
+    expect(model.state().results[0]?.loss).toBeCloseTo(facts?.works?.loss as number, 12);
+    expect(await watch.look(model)).toBe(true);
+    expect(watch.found).toBeNull();
+  });
+
+  test("by single examples is explained by the example with which the climb began", async () => {
+    await model.configure({ optimizer: { type: "gd", learningRate: 1.2 }, batches: ["all", 1], steps: 400 });
+    model.show(400);
+    const watch = doctor();
+    await watch.look(model);
+    expect(watch.found?.run.batch).toBe(1);
+    const facts = watch.found?.facts as NonNullable<typeof watch.found>["facts"];
+    if (facts.limit) expect(facts.limit.value).toBeLessThan(1.2);
+    expect(facts.works?.loss).toBeLessThan(model.runs[1]?.trace.losses[0] as number);
   });
 });

@@ -22,9 +22,9 @@ export interface Diagnosis {
   began: number;
   /**
    * The largest stable rate where the climb began, if the method has one; `text` is its formula, `direction` a unit vector
-   * along which the curvature is that large.
+   * along which the curvature is that large, where it is shown.
    */
-  limit: { value: number; text: string; curvature: number; step: number; direction: number[] } | null;
+  limit: { value: number; text: string; curvature: number; step: number; direction: number[] | null } | null;
   /** A rate with which the run goes down, and the loss it then comes to; null where none of those tried does. */
   works: { rate: number; loss: number; steps: number } | null;
 }
@@ -33,13 +33,13 @@ export interface Diagnosis {
 type Source = Pick<Hub, "point" | "trial">;
 
 /** A loss this many times that of the start is worth a word before it is infinite. */
-const climbing = 100;
+export const climbing = 100;
 
 /**
  * On a quadratic with largest curvature λ, gradient descent with momentum μ is stable up to 2(1 + μ)/λ, and with
  * Nesterov's look-ahead up to 2(1 + μ)/((1 + 2μ)λ); adaptive methods have no such limit.
  */
-function stableRate(optimizer: FullChoice, curvature: number): { value: number; text: string } | null {
+export function stableRate(optimizer: FullChoice, curvature: number): { value: number; text: string } | null {
   const lambda = curvature + Number(optimizer.weightDecay ?? 0);
   const mu = Number(optimizer.momentum ?? 0);
   const looksAhead = optimizer.type === "nesterov" || optimizer.nesterov === true;
@@ -91,12 +91,30 @@ export function steepest(hessian: ArrayLike<number>, eigenvalue: number): number
 const halvings = 30;
 
 /**
+ * The first of ever smaller rates that a trial finds good.
+ *
+ * @param from the first rate tried
+ * @param isAsked whether the answer is still wanted
+ */
+export async function firstOf(
+  from: number,
+  tried: (rate: number) => Promise<Diagnosis["works"]>,
+  isAsked: () => boolean = () => true,
+): Promise<Diagnosis["works"]> {
+  for (let i = 0, wish = from; i < halvings && isAsked(); i++, wish /= 2) {
+    const works = await tried(Number(wish.toPrecision(2)));
+    if (works) return works;
+  }
+  return null;
+}
+
+/**
  * Looks for a rate with which a run goes down, by running it.
  *
  * @param from the first rate tried
  * @param isAsked whether the answer is still wanted
  */
-async function rateThatWorks(
+function rateThatWorks(
   hub: Source,
   settings: DescentSettings,
   run: Run,
@@ -106,8 +124,7 @@ async function rateThatWorks(
   const { steps } = settings;
   const { fork } = run;
   const newest = run.optimizerAt(Number.POSITIVE_INFINITY);
-  for (let i = 0, wish = from; i < halvings && isAsked(); i++, wish /= 2) {
-    const rate = Number(wish.toPrecision(2));
+  const tried = async (rate: number): Promise<Diagnosis["works"]> => {
     // A branch is repeated from where it parts, all others from the start.
     const changes = fork
       ? [
@@ -121,9 +138,10 @@ async function rateThatWorks(
     const optimizer: FullChoice = fork ? run.told.initial : Object.assign({ ...newest }, { learningRate: rate });
     const config = runConfig(settings, optimizer, run.lineSearch);
     const trial = await hub.trial(0, config, steps, Number.NEGATIVE_INFINITY, changes);
-    if (trial.status.code !== "diverged" && trial.loss < trial.initialLoss) return { rate, loss: trial.loss, steps };
-  }
-  return null;
+    const comesDown = trial.status.code !== "diverged" && trial.loss < trial.initialLoss;
+    return comesDown ? { rate, loss: trial.loss, steps } : null;
+  };
+  return firstOf(from, tried, isAsked);
 }
 
 /** Explains a run that `isClimbing`, from the curvature where its climb began. */

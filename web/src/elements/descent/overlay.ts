@@ -58,7 +58,7 @@ const arm = 48;
 /** Where the climb of a diverging run began, the direction in which the ground is too curved for its rate. */
 function drawSteepest(context: Context, { palette, diagnosis }: Scene, ground: Ground, placer: LabelPlacer): void {
   const limit = diagnosis?.facts.limit;
-  if (!diagnosis || !limit || limit.step > diagnosis.run.last) return;
+  if (!diagnosis || !limit?.direction || limit.step > diagnosis.run.last) return;
   const { plane, dimension } = ground;
   const [x, y] = plane.toPixel(...placeOf(diagnosis.run, dimension)(limit.step));
   if (!Number.isFinite(x) || !Number.isFinite(y)) return;

@@ -121,7 +121,7 @@ export function noticePanel(
   const sentences = [
     diagnosis.kind === "diverged" ? lab.rests(diagnosis.step - 1) : "",
     why,
-    limit ? lab.along(formatPoint(limit.direction, 3)) : "",
+    limit?.direction ? lab.along(formatPoint(limit.direction, 3)) : "",
     limit ? say.setBelow(show(limit.value)) : say.setSmaller,
     works ? lab.works(formatNumber(works.rate), show(works.loss), works.steps) : lab.noneWorks,
     ...others.map(what),

@@ -4,6 +4,7 @@ import { PlayedActions } from "../shared/figureActions.ts";
 import { type Points, parseCsv, pointsOf } from "./dataset.ts";
 import type { RegressionModel } from "./model.ts";
 import type { DhRegression } from "./regression.ts";
+import { finest, type Run } from "./runs.ts";
 import type { BatchSize, ModelName } from "./settings.ts";
 
 /** The sizes every lesson compares, in their order. */
@@ -47,6 +48,12 @@ export class Actions extends PlayedActions<RegressionModel, DhRegression> {
     void this.accept(`optimizer.${key}`, value, (model) =>
       model.configure({ optimizer: { ...model.state().optimizer, [key]: value } }),
     );
+  }
+
+  /** The cursor that shows a step of a run. */
+  cursorOf({ perEpoch }: Run, step: number): number {
+    const { settings, data } = this.figure.fit;
+    return settings.axis === "step" ? step : Math.ceil((step * finest(settings, data)) / perEpoch);
   }
 
   setHorizon(value: number | boolean | string): void {

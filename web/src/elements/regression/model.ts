@@ -111,6 +111,12 @@ export class RegressionModel {
     return Math.min(stepsAt(this.settings, this.data, run, cursor), run.trace.steps);
   }
 
+  /** The examples that a step of a run sees. */
+  async batchOf(run: Run, step: number): Promise<Int32Array> {
+    const shown = this.#sessions.find((entry) => entry.run === run);
+    return shown ? shown.session.batch(step) : new Int32Array();
+  }
+
   /**
    * Replaces settings, and runs anew what depends on them.
    *

@@ -101,6 +101,9 @@ export class DhRegression
   held: number | null = null;
   /** Points as the reader has put them, until the runs on them can be seen. */
   points: Points | null = null;
+  /** What watches for runs that go up; there once one does. */
+  #doctor: import("./diagnosis.ts").Doctor | null = null;
+  #source: Hub | null = null;
   protected readonly form = form;
   protected readonly nothingYet = { results: [], minimum: null };
   protected readonly rated = "optimizer";
@@ -134,9 +137,43 @@ export class DhRegression
   }
 
   protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.RegressionSettings>) {
-    const model = new RegressionModel(hub, catalog, () => this.refresh());
+    this.#source = hub;
+    const model = new RegressionModel(hub, catalog, () => {
+      this.refresh();
+      this.#examine().catch((error) => this.report(error));
+    });
     await model.configure(settings);
     return model;
+  }
+
+  /** The runs that go up at the step shown, and why the first of them does; null before that is known. */
+  get diagnosis() {
+    const [doctor, model] = [this.#doctor, this.opened];
+    if (!doctor?.found || !model) return null;
+    const climbs = doctor.climbs(model);
+    const first = climbs.find(({ run }) => run === doctor.found?.run);
+    return first ? { ...first, facts: doctor.found.facts, others: climbs.filter((other) => other !== first) } : null;
+  }
+
+  /** Looks for runs that go up. */
+  async #examine(): Promise<void> {
+    const [model, hub] = [this.opened, this.#source];
+    if (!model || !hub) return;
+    if (!this.#doctor) {
+      // What explains a climb is fetched when there is one.
+      if (
+        !model.state().results.some(({ loss, initialLoss, status }) => status.code === "diverged" || loss > initialLoss)
+      )
+        return;
+      const { Doctor } = await import("./diagnosis.ts");
+      this.#doctor ??= new Doctor(hub);
+    }
+    if (await this.#doctor.look(model)) this.requestUpdate();
+  }
+
+  protected override started(): void {
+    super.started();
+    this.#examine().catch((error) => this.report(error));
   }
 
   protected override release(): void {

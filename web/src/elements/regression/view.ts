@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { batchStyle } from "../../charts/batchSeries.ts";
 import { formatPoint, formatReadout } from "../../charts/format.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
+import { noticePanel } from "../descent/panels.ts";
 import type { ScaleKind } from "../descent/settings.ts";
 import { keyMove } from "../descent/startHandle.ts";
 import { swatchOf } from "../descent/swatch.ts";
@@ -24,6 +25,7 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
     ${head(figure, parts)}
     ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure, parts)}</div>` : featureTable(figure)}
     <div class="stage of-regression">${losses(figure, parts)} ${legend(figure, parts)}</div>
+    ${notice(figure)}
     ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.configure({ speed })))}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
@@ -185,6 +187,19 @@ function losses(figure: DhRegression, parts: ReadonlySet<Part>) {
       <canvas class="losses" role="img" aria-label=${say.lossChart}></canvas>
     </div>
   </div>`;
+}
+
+/** Why a run goes up, and what helps. */
+function notice(figure: DhRegression) {
+  const { diagnosis, fit: model, words, actions } = figure;
+  if (!diagnosis) return nothing;
+  const { run, climb, facts, others } = diagnosis;
+  const named = (of: typeof run) => words.figures.regression.batch(of.batch, model.data.targets.length);
+  const rest = others.map((other) => ({ ...other.climb, name: named(other.run) }));
+  return noticePanel({ ...facts, ...climb, name: named(run) }, rest, words, {
+    rewind: (step) => actions.showStep(actions.cursorOf(run, step)),
+    tryRate: (rate) => actions.setOptimizer("learningRate", rate),
+  });
 }
 
 /** The batch sizes, with what each run has come to. */
