@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { lessonSite } from "./src/site/plugin.ts";
+import { catalogue } from "./tools/catalogue.ts";
 
 const repository = resolve(import.meta.dirname, "..");
 
@@ -21,7 +22,7 @@ export default defineConfig({
   appType: "mpa",
   publicDir: "src/site/public",
   cacheDir: resolve(repository, "build/.vite"),
-  plugins: [lessonSite(import.meta.dirname, resolve(repository, "lessons"), siteAddress())],
+  plugins: [catalogue, lessonSite(import.meta.dirname, resolve(repository, "lessons"), siteAddress())],
   // The pages exist in memory only, where the search for dependencies does not look.
   optimizeDeps: { entries: ["src/site/client.ts", "src/site/embed.ts"] },
   worker: { format: "es" },

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { catalogue } from "./tools/catalogue.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -74,7 +75,7 @@ export default defineConfig({
   root: source("."),
   base: "./",
   publicDir: false,
-  plugins: [shortStyles, embedAlone, plainImports, embedStyles],
+  plugins: [catalogue, shortStyles, embedAlone, plainImports, embedStyles],
   build: {
     outDir: source("../dist"),
     emptyOutDir: true,
@@ -101,6 +102,7 @@ export default defineConfig({
       },
     },
   },
-  // In one file: a bundler that copies the package's worker as the asset it is would not copy what the worker imports.
+  // In one file each: a bundler that copies the package's worker as the asset it is would not copy what the worker imports.
+  // What it does import, engine/wholeScript.ts, is another such asset whose address it is told.
   worker: { format: "es", rolldownOptions: { output: { codeSplitting: false } } },
 });

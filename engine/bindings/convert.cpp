@@ -53,9 +53,14 @@ Value toValue(const val& value) {
   return convert(value, 0, entries);
 }
 
+val newObject() { return val::object(); }
+val newArray() { return val::array(); }
+
 void put(val& object, const char* key, const val& value) { object.set(val(key), value); }
 void put(val& object, const char* key, double value) { put(object, key, val(value)); }
 void put(val& object, const char* key, std::string_view text) { put(object, key, val(std::string(text))); }
+
+void append(val& array, const val& value) { array.call<void>("push", value); }
 
 val toJs(const Value& value) {
   if (const bool* boolean = value.boolean()) return val(*boolean);
@@ -73,29 +78,6 @@ val toJs(const Value& value) {
   }
   if (const Value::Other* other = value.other()) return val(other->kind);
   return val::null();
-}
-
-val toJs(const Status& status) {
-  val object = val::object();
-  put(object, "code", name(status.code));
-  if (!status.ok()) {
-    put(object, "parameter", status.parameter);
-    put(object, "value", toJs(status.value));
-    put(object, "allowed", toJs(status.allowed));
-  }
-  return object;
-}
-
-val toJs(const Result<std::int64_t>& result) {
-  val object = toJs(result.status());
-  if (result.ok()) put(object, "result", static_cast<double>(*result));
-  return object;
-}
-
-val toJs(const Result<std::vector<double>>& result) {
-  val object = toJs(result.status());
-  if (result.ok()) put(object, "result", copyToJs(*result));
-  return object;
 }
 
 val copyToJs(std::span<const double> values) { return copy(values); }

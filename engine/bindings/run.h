@@ -1,10 +1,9 @@
 #pragma once
 
-#include <emscripten/val.h>
-
 #include <cstdint>
 #include <span>
 
+#include "bindings/convert.h"
 #include "core/parameter.h"
 #include "run/outcome.h"
 #include "run/settings.h"
@@ -12,9 +11,9 @@
 namespace downhill::bindings {
 
 /// [{ step, key, value }], `table` being what the changes' indices mean.
-emscripten::val toJs(std::span<const Change> changes, std::span<const Parameter> table);
+Js toJs(std::span<const Change> changes, std::span<const Parameter> table);
 
 /// { code: "ok" | "diverged" | "stopped", step, reason }; `steps` is the number of steps taken.
-emscripten::val toJs(const Outcome& outcome, std::int64_t steps);
+Js toJs(const Outcome& outcome, std::int64_t steps);
 
 }  // namespace downhill::bindings

@@ -10,12 +10,7 @@ namespace {
 
 val grid(const val& config) { return toJs(sampleGrid(toValue(config))); }
 
-val describe(const val& config) {
-  const Result<Value> description = describeObjective(toValue(config));
-  val object = toJs(description.status());
-  if (description.ok()) put(object, "result", toJs(*description));
-  return object;
-}
+val describe(const val& config) { return toJs(describeObjective(toValue(config))); }
 
 }  // namespace
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string_view>
 #include <type_traits>
 
 namespace downhill {
 
 // The engine is built twice: whole, and as its core, the first-order methods on the catalogue's functions without
 // anything random. A page's figures begin with the core, which is there sooner, and load the whole engine when one of
-// them asks for more. Both describe the same catalogue, but that the core names no sources.
+// them asks for more. The core only runs: what describes the catalogue or a refusal is the whole engine's, to which
+// whoever was refused turns next.
 #ifdef DOWNHILL_CORE
 inline constexpr bool kIsCore = true;
 #else
@@ -19,7 +19,15 @@ template <class Function>
 requires std::is_function_v<Function>
 constexpr Function* outsideCore(Function* function) { return kIsCore ? nullptr : function; }
 
-/// Texts that figures do not show.
-constexpr std::string_view outsideCore(std::string_view text) { return kIsCore ? std::string_view() : text; }
+/// Takes whatever it is given, and keeps nothing.
+struct Nothing {
+  constexpr Nothing() = default;
+  template <class T>
+  constexpr Nothing(const T&) {}
+};
+
+/// A `T` that describes: it is not there in the core.
+template <class T>
+using Described = std::conditional_t<kIsCore, Nothing, T>;
 
 }  // namespace downhill

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/core.h"
 #include "core/status.h"
 #include "core/value.h"
 
@@ -21,19 +22,20 @@ enum class Kind { real, integer, boolean };
 /// One number that something in the catalogue is configured by. From this description come validation, sliders,
 /// attributes, reference tables and generated code: it is stated nowhere else.
 struct Parameter {
-  std::string_view key;     ///< name in the API, e.g. "learningRate"
-  std::string_view symbol;  ///< as written in formulas, e.g. "η"
+  std::string_view key;                ///< name in the API, e.g. "learningRate"
+  Described<std::string_view> symbol;  ///< as written in formulas, e.g. "η"
   double defaultValue;
-  double min;            ///< smallest allowed value
-  double max;            ///< largest allowed value
-  bool minOpen = false;  ///< `min` itself is not allowed
-  bool maxOpen = false;  ///< `max` itself is not allowed
-  double sliderMin;      ///< the span worth exploring: within [min, max], finite
-  double sliderMax;
-  Scale scale = Scale::linear;
+  double min;                   ///< smallest allowed value
+  double max;                   ///< largest allowed value
+  bool minOpen = false;         ///< `min` itself is not allowed
+  bool maxOpen = false;         ///< `max` itself is not allowed
+  Described<double> sliderMin;  ///< the span worth exploring: within [min, max], finite
+  Described<double> sliderMax;
+  Described<Scale> scale = Scale::linear;
   Kind kind = Kind::real;
-  std::string_view unit = "";
-  std::string_view label = "";  ///< of its translation, after "parameter."; its key unless given
+  Described<std::string_view> unit = std::string_view();
+  Described<std::string_view> label =
+      std::string_view();  ///< of its translation, after "parameter."; its key unless given
 };
 
 /// The learning rate η, shared by all methods; only its default and slider differ.

@@ -3,8 +3,11 @@
 namespace downhill {
 
 Status::Status() = default;
-Status::Status(Code code, std::string_view parameter, Value value, Value allowed)
-    : code(code), parameter(parameter), value(std::move(value)), allowed(std::move(allowed)) {}
+Status::Status(Code code, Described<std::string_view> parameter, Described<Value> value, Described<Value> allowed)
+    : code(kIsCore ? Code::notInCore : code),
+      parameter(parameter),
+      value(std::move(value)),
+      allowed(std::move(allowed)) {}
 Status::Status(const Status& other) = default;
 Status::Status(Status&& other) noexcept = default;
 Status& Status::operator=(const Status& other) = default;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/core.h"
 #include "core/value.h"
 
 namespace downhill {
@@ -32,12 +33,12 @@ std::string_view name(Code code);
 /// the parameter, the value it had and what is allowed, and leaves the session as it was.
 struct [[nodiscard]] Status {
   Code code = Code::ok;
-  std::string parameter;
-  Value value;
-  Value allowed;
+  Described<std::string> parameter;
+  Described<Value> value;
+  Described<Value> allowed;
 
   Status();
-  Status(Code code, std::string_view parameter, Value value, Value allowed);
+  Status(Code code, Described<std::string_view> parameter, Described<Value> value, Described<Value> allowed);
   Status(const Status& other);
   Status(Status&& other) noexcept;
   Status& operator=(const Status& other);

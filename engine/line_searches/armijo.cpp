@@ -36,8 +36,7 @@ const LineSearchInfo kArmijo{
     .parameters = kParameters,
     .formula = R"(J(\theta + \alpha p) \le J(\theta) + c_1 \alpha \nabla J(\theta)^\top p, )"
                R"(\quad \alpha = \eta, \tau \eta, \tau^2 \eta, \ldots)",
-    .source =
-        outsideCore("Armijo (1966), Minimization of functions having Lipschitz continuous first partial derivatives"),
+    .source = "Armijo (1966), Minimization of functions having Lipschitz continuous first partial derivatives",
     .search = outsideCore(search),
 };
 

@@ -52,8 +52,8 @@ class Line {
 struct LineSearchInfo {
   std::string_view type;
   std::span<const Parameter> parameters;
-  std::string_view formula;  ///< LaTeX of what an accepted step fulfils
-  std::string_view source;
+  Described<std::string_view> formula;  ///< LaTeX of what an accepted step fulfils
+  Described<std::string_view> source;
   /// An acceptable α > 0, trying `first` first; none where there is none to be found. The origin's slope is negative.
   /// Null for the search that takes the learning rate as it is.
   std::optional<double> (*search)(Line& line, double first, std::span<const double> parameters);

@@ -6,7 +6,7 @@ const LineSearchInfo kNone{
     .type = "none",
     .parameters = {},
     .formula = R"(\alpha_t = \eta)",
-    .source = outsideCore("Nocedal and Wright (2006), Numerical Optimization, section 3.1"),
+    .source = "Nocedal and Wright (2006), Numerical Optimization, section 3.1",
     .search = nullptr,
 };
 

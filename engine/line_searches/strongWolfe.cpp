@@ -104,7 +104,7 @@ const LineSearchInfo kStrongWolfe{
     .parameters = kParameters,
     .formula = R"(J(\theta + \alpha p) \le J(\theta) + c_1 \alpha \nabla J(\theta)^\top p, )"
                R"(\quad \left|\nabla J(\theta + \alpha p)^\top p\right| \le c_2 \left|\nabla J(\theta)^\top p\right|)",
-    .source = outsideCore("Wolfe (1969), Convergence conditions for ascent methods"),
+    .source = "Wolfe (1969), Convergence conditions for ascent methods",
     .search = outsideCore(search),
 };
 

@@ -119,54 +119,52 @@ const ActivationInfo kRelu{
     .type = "relu",
     .parameters = {},
     .formula = R"(\max(0, z))",
-    .source = outsideCore("Nair and Hinton (2010), Rectified linear units improve restricted Boltzmann machines"),
-    .forward = outsideCore(reluForward),
-    .backward = outsideCore(reluBackward),
+    .source = "Nair and Hinton (2010), Rectified linear units improve restricted Boltzmann machines",
+    .forward = reluForward,
+    .backward = reluBackward,
 };
 
 const ActivationInfo kLeakyRelu{
     .type = "leakyRelu",
     .parameters = kSlope,
     .formula = R"(\begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases})",
-    .source =
-        outsideCore("Maas, Hannun and Ng (2013), Rectifier nonlinearities improve neural network acoustic models"),
-    .forward = outsideCore(leakyReluForward),
-    .backward = outsideCore(leakyReluBackward),
+    .source = "Maas, Hannun and Ng (2013), Rectifier nonlinearities improve neural network acoustic models",
+    .forward = leakyReluForward,
+    .backward = leakyReluBackward,
 };
 
 const ActivationInfo kElu{
     .type = "elu",
     .parameters = kAlpha,
     .formula = R"(\begin{cases} z & z > 0 \\ \alpha (e^z - 1) & z \le 0 \end{cases})",
-    .source =
-        outsideCore("Clevert, Unterthiner and Hochreiter (2016), Fast and accurate deep network learning by ELUs"),
-    .forward = outsideCore(eluForward),
-    .backward = outsideCore(eluBackward),
+    .source = "Clevert, Unterthiner and Hochreiter (2016), Fast and accurate deep network learning by ELUs",
+    .forward = eluForward,
+    .backward = eluBackward,
 };
 
 const ActivationInfo kTanh{
     .type = "tanh",
     .parameters = {},
     .formula = R"(\tanh z = \frac{e^z - e^{-z}}{e^z + e^{-z}})",
-    .source = outsideCore("LeCun, Bottou, Orr and Müller (1998), Efficient backprop, §4.4"),
-    .forward = outsideCore(tanhForward),
-    .backward = outsideCore(tanhBackward),
+    .source = "LeCun, Bottou, Orr and Müller (1998), Efficient backprop, §4.4",
+    .forward = tanhForward,
+    .backward = tanhBackward,
 };
 
 const ActivationInfo kSigmoid{
     .type = "sigmoid",
     .parameters = {},
     .formula = R"(\sigma(z) = \frac{1}{1 + e^{-z}})",
-    .source = outsideCore("Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors"),
-    .forward = outsideCore(sigmoidForward),
-    .backward = outsideCore(sigmoidBackward),
+    .source = "Rumelhart, Hinton and Williams (1986), Learning representations by back-propagating errors",
+    .forward = sigmoidForward,
+    .backward = sigmoidBackward,
 };
 
 const ActivationInfo kLinear{
     .type = "linear",
     .parameters = {},
     .formula = "z",
-    .source = outsideCore("Widrow and Hoff (1960), Adaptive switching circuits"),
+    .source = "Widrow and Hoff (1960), Adaptive switching circuits",
     .forward = nullptr,
     .backward = nullptr,
 };
@@ -175,21 +173,20 @@ const ActivationInfo kSoftplus{
     .type = "softplus",
     .parameters = {},
     .formula = R"(\ln(1 + e^z))",
-    .source = outsideCore(
-        "Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), Incorporating second-order functional knowledge"),
+    .source = "Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), Incorporating second-order functional knowledge",
     .needsInput = true,
-    .forward = outsideCore(softplusForward),
-    .backward = outsideCore(softplusBackward),
+    .forward = softplusForward,
+    .backward = softplusBackward,
 };
 
 const ActivationInfo kGelu{
     .type = "gelu",
     .parameters = {},
     .formula = R"(z\,\Phi(z) = \tfrac{z}{2} \left(1 + \operatorname{erf} \tfrac{z}{\sqrt 2}\right))",
-    .source = outsideCore("Hendrycks and Gimpel (2016), Gaussian error linear units"),
+    .source = "Hendrycks and Gimpel (2016), Gaussian error linear units",
     .needsInput = true,
-    .forward = outsideCore(geluForward),
-    .backward = outsideCore(geluBackward),
+    .forward = geluForward,
+    .backward = geluBackward,
 };
 
 }  // namespace downhill::activations

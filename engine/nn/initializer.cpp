@@ -34,65 +34,64 @@ const InitializerInfo kZeros{
     .type = "zeros",
     .parameters = {},
     .formula = "W = 0",
-    .source = outsideCore("Rumelhart, Hinton and Williams (1986), who show why it fails: equal units stay equal"),
-    .draw = outsideCore(+[](Rng&, Parameters, double, double) { return 0.0f; }),
+    .source = "Rumelhart, Hinton and Williams (1986), who show why it fails: equal units stay equal",
+    .draw = +[](Rng&, Parameters, double, double) { return 0.0f; },
 };
 
 const InitializerInfo kNormal{
     .type = "normal",
     .parameters = kSigma,
     .formula = R"(W \sim \mathcal N(0, \sigma^2))",
-    .source = outsideCore("Krizhevsky, Sutskever and Hinton (2012), ImageNet classification with deep networks, §5"),
-    .draw =
-        outsideCore(+[](Rng& rng, Parameters p, double, double) { return static_cast<float>(p[0] * rng.normal()); }),
+    .source = "Krizhevsky, Sutskever and Hinton (2012), ImageNet classification with deep networks, §5",
+    .draw = +[](Rng& rng, Parameters p, double, double) { return static_cast<float>(p[0] * rng.normal()); },
 };
 
 const InitializerInfo kXavierUniform{
     .type = "xavierUniform",
     .parameters = {},
     .formula = R"(W \sim \mathcal U\left(\pm \sqrt{\tfrac{6}{n + m}}\right))",
-    .source = outsideCore(kGlorot),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double m) { return uniform(rng, 2 / (n + m)); }),
+    .source = kGlorot,
+    .draw = +[](Rng& rng, Parameters, double n, double m) { return uniform(rng, 2 / (n + m)); },
 };
 
 const InitializerInfo kXavierNormal{
     .type = "xavierNormal",
     .parameters = {},
     .formula = R"(W \sim \mathcal N\left(0, \tfrac{2}{n + m}\right))",
-    .source = outsideCore(kGlorot),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double m) { return normal(rng, 2 / (n + m)); }),
+    .source = kGlorot,
+    .draw = +[](Rng& rng, Parameters, double n, double m) { return normal(rng, 2 / (n + m)); },
 };
 
 const InitializerInfo kHeUniform{
     .type = "heUniform",
     .parameters = {},
     .formula = R"(W \sim \mathcal U\left(\pm \sqrt{\tfrac{6}{n}}\right))",
-    .source = outsideCore(kHe),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double) { return uniform(rng, 2 / n); }),
+    .source = kHe,
+    .draw = +[](Rng& rng, Parameters, double n, double) { return uniform(rng, 2 / n); },
 };
 
 const InitializerInfo kHeNormal{
     .type = "heNormal",
     .parameters = {},
     .formula = R"(W \sim \mathcal N\left(0, \tfrac{2}{n}\right))",
-    .source = outsideCore(kHe),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double) { return normal(rng, 2 / n); }),
+    .source = kHe,
+    .draw = +[](Rng& rng, Parameters, double n, double) { return normal(rng, 2 / n); },
 };
 
 const InitializerInfo kLecunUniform{
     .type = "lecunUniform",
     .parameters = {},
     .formula = R"(W \sim \mathcal U\left(\pm \sqrt{\tfrac{3}{n}}\right))",
-    .source = outsideCore(kLecun),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double) { return uniform(rng, 1 / n); }),
+    .source = kLecun,
+    .draw = +[](Rng& rng, Parameters, double n, double) { return uniform(rng, 1 / n); },
 };
 
 const InitializerInfo kLecunNormal{
     .type = "lecunNormal",
     .parameters = {},
     .formula = R"(W \sim \mathcal N\left(0, \tfrac{1}{n}\right))",
-    .source = outsideCore(kLecun),
-    .draw = outsideCore(+[](Rng& rng, Parameters, double n, double) { return normal(rng, 1 / n); }),
+    .source = kLecun,
+    .draw = +[](Rng& rng, Parameters, double n, double) { return normal(rng, 1 / n); },
 };
 
 }  // namespace downhill::initializers

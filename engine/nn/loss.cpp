@@ -84,11 +84,11 @@ const LossInfo kMse{
     .type = "mse",
     .parameters = {},
     .formula = R"(\frac{1}{B K} \sum_{i=1}^{B} \sum_{k=1}^{K} (y_{ik} - t_{ik})^2)",
-    .source = outsideCore("Gauss (1809), Theoria motus corporum coelestium"),
+    .source = "Gauss (1809), Theoria motus corporum coelestium",
     .labels = false,
     .minTarget = -kInfinity,
     .maxTarget = kInfinity,
-    .evaluate = outsideCore(mse),
+    .evaluate = mse,
     .predict = nullptr,
 };
 
@@ -96,12 +96,12 @@ const LossInfo kCrossEntropy{
     .type = "crossEntropy",
     .parameters = {},
     .formula = R"(-\frac{1}{B} \sum_{i=1}^{B} \ln \frac{e^{y_{i t_i}}}{\sum_k e^{y_{ik}}})",
-    .source = outsideCore("Bridle (1990), Probabilistic interpretation of feedforward classification network outputs"),
+    .source = "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs",
     .labels = true,
     .minTarget = 0,
     .maxTarget = kInfinity,
-    .evaluate = outsideCore(crossEntropy),
-    .predict = outsideCore(softmax),
+    .evaluate = crossEntropy,
+    .predict = softmax,
 };
 
 const LossInfo kBinaryCrossEntropy{
@@ -109,12 +109,12 @@ const LossInfo kBinaryCrossEntropy{
     .parameters = {},
     .formula =
         R"(-\frac{1}{B K} \sum_{i,k} \left( t_{ik} \ln \sigma(y_{ik}) + (1 - t_{ik}) \ln (1 - \sigma(y_{ik})) \right))",
-    .source = outsideCore("Good (1952), Rational decisions"),
+    .source = "Good (1952), Rational decisions",
     .labels = false,
     .minTarget = 0,
     .maxTarget = 1,
-    .evaluate = outsideCore(binaryCrossEntropy),
-    .predict = outsideCore(sigmoid),
+    .evaluate = binaryCrossEntropy,
+    .predict = sigmoid,
 };
 
 }  // namespace downhill::losses

@@ -58,7 +58,7 @@ constinit const FunctionInfo kAckley{
     .dimension = 2,
     .parameters = {},
     .formula = R"(-20 e^{-0.2\sqrt{\frac12(x^2 + y^2)}} - e^{\frac12(\cos 2\pi x + \cos 2\pi y)} + 20 + e)",
-    .source = outsideCore("Ackley (1987), A Connectionist Machine for Genetic Hillclimbing"),
+    .source = "Ackley (1987), A Connectionist Machine for Genetic Hillclimbing",
     .domain = {{-5, 5}, {-5, 5}},
     .start = {1.7, -2.1},
     .minima = {{{0, 0}, 0}},

@@ -56,8 +56,8 @@ constinit const FunctionInfo kBeale{
     .dimension = 2,
     .parameters = {},
     .formula = R"((1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2)",
-    .source = outsideCore(
-        "Beale (1958), On an iterative method for finding a local minimum of a function of more than one variable"),
+    .source =
+        "Beale (1958), On an iterative method for finding a local minimum of a function of more than one variable",
     .domain = {{-4.5, 4.5}, {-4.5, 4.5}},
     .start = {1, 1},
     .minima = {{{3, 0.5}, 0}},

@@ -26,8 +26,7 @@ constinit const FunctionInfo kBooth{
     .dimension = 2,
     .parameters = {},
     .formula = R"((x + 2y - 7)^2 + (2x + y - 5)^2)",
-    .source = outsideCore(
-        "Jamil and Yang (2013), A literature survey of benchmark functions for global optimisation problems"),
+    .source = "Jamil and Yang (2013), A literature survey of benchmark functions for global optimisation problems",
     .domain = {{-10, 10}, {-10, 10}},
     .start = {-6, 4},
     .minima = {{{1, 3}, 0}},

@@ -32,7 +32,7 @@ constinit const FunctionInfo kBowl{
     .dimension = 2,
     .parameters = kParameters,
     .formula = R"(\tfrac12\left(x^2 + \kappa y^2\right))",
-    .source = outsideCore("Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2"),
+    .source = "Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2",
     .domain = {{-10, 10}, {-6, 6}},
     .start = {8, 2},
     .minima = {{{0, 0}, 0}},

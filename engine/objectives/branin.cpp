@@ -44,8 +44,8 @@ constinit const FunctionInfo kBranin{
     .parameters = {},
     .formula =
         R"(\left(y - \tfrac{5.1}{4\pi^2} x^2 + \tfrac{5}{\pi} x - 6\right)^2 + 10 \left(1 - \tfrac{1}{8\pi}\right) \cos x + 10)",
-    .source = outsideCore(
-        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations"),
+    .source =
+        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations",
     .domain = {{-5, 10}, {0, 15}},
     .start = {6.5, 13},
     .minima = {minimumAt(-pi), minimumAt(pi), minimumAt(3 * pi)},

@@ -47,7 +47,7 @@ constinit const FunctionInfo kEasom{
     .dimension = 2,
     .parameters = {},
     .formula = R"(-e^{-(x - \pi)^2 - (y - \pi)^2} \cos x \cos y)",
-    .source = outsideCore("Easom (1990), A survey of global optimization techniques"),
+    .source = "Easom (1990), A survey of global optimization techniques",
     .domain = {{0, 6}, {0, 6}},
     .start = {4.6, 2.2},
     .minima = {{{pi, pi}, -1}},

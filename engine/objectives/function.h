@@ -43,6 +43,14 @@ class Few {
   std::size_t size_ = 0;
 };
 
+/// No room: whatever it is given is left out.
+template <class T>
+class Few<T, 0> {
+ public:
+  constexpr Few() = default;
+  constexpr Few(std::initializer_list<T>) {}
+};
+
 /// A point where the gradient vanishes, with what is known of it.
 struct CriticalPoint {
   Few<double, 2> point;
@@ -57,12 +65,12 @@ struct FunctionInfo {
   std::string_view type;
   std::size_t dimension;
   std::span<const Parameter> parameters;
-  std::string_view formula;  ///< LaTeX of J
-  std::string_view source;
-  Few<Interval, 2> domain;        ///< the window worth seeing, one interval per coordinate
-  Few<double, 2> start;           ///< a start from which there is something to see
-  Few<CriticalPoint, 4> minima;   ///< the lowest minima in the window; empty when there is none
-  Few<CriticalPoint, 4> saddles;  ///< the saddle points that lessons speak of
+  Described<std::string_view> formula;  ///< LaTeX of J
+  Described<std::string_view> source;
+  Few<Interval, 2> domain;                      ///< the window worth seeing, one interval per coordinate
+  Few<double, 2> start;                         ///< a start from which there is something to see
+  Few<CriticalPoint, kIsCore ? 0 : 4> minima;   ///< the lowest minima in the window; empty when there is none
+  Few<CriticalPoint, kIsCore ? 0 : 4> saddles;  ///< the saddle points that lessons speak of
   double (*value)(std::span<const double> x, std::span<const double> parameters);
   void (*gradient)(std::span<const double> x, std::span<const double> parameters, std::span<double> gradient);
   void (*hessian)(std::span<const double> x, std::span<const double> parameters, std::span<double> hessian);

@@ -49,7 +49,7 @@ constinit const FunctionInfo kGoldsteinPrice{
     .parameters = {},
     .formula = R"(\left(1 + (s + 1)^2 (19 - 14s + 3s^2)\right) \left(30 + w^2 (18 - 16w + 3w^2)\right), )"
                R"(\quad s = x + y, \; w = 2x - 3y)",
-    .source = outsideCore("Goldstein and Price (1971), On descent from local minima"),
+    .source = "Goldstein and Price (1971), On descent from local minima",
     .domain = {{-2, 2}, {-2, 2}},
     .start = {0.8, 0.4},
     .minima = {{{0, -1}, 3}},

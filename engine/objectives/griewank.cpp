@@ -36,7 +36,7 @@ constinit const FunctionInfo kGriewank{
     .dimension = 2,
     .parameters = {},
     .formula = R"(1 + \tfrac{1}{4000}(x^2 + y^2) - \cos x \cos \tfrac{y}{\sqrt2})",
-    .source = outsideCore("Griewank (1981), Generalized descent for global optimization"),
+    .source = "Griewank (1981), Generalized descent for global optimization",
     .domain = {{-8, 8}, {-8, 8}},
     .start = {5, -4.5},
     .minima = {{{0, 0}, 0}},

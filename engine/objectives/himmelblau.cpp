@@ -31,7 +31,7 @@ constinit const FunctionInfo kHimmelblau{
     .dimension = 2,
     .parameters = {},
     .formula = R"((x^2 + y - 11)^2 + (x + y^2 - 7)^2)",
-    .source = outsideCore("Himmelblau (1972), Applied Nonlinear Programming"),
+    .source = "Himmelblau (1972), Applied Nonlinear Programming",
     .domain = {{-5.5, 5.5}, {-5.5, 5.5}},
     .start = {-0.5, 0.5},
     .minima = {{{3, 2}, 0},

@@ -53,7 +53,7 @@ constinit const FunctionInfo kLevy{
     .dimension = 2,
     .parameters = {},
     .formula = R"(\sin^2 3\pi x + (x - 1)^2 (1 + \sin^2 3\pi y) + (y - 1)^2 (1 + \sin^2 2\pi y))",
-    .source = outsideCore("Levy and Montalvo (1985), The tunneling algorithm for the global minimization of functions"),
+    .source = "Levy and Montalvo (1985), The tunneling algorithm for the global minimization of functions",
     .domain = {{-3, 4}, {-3, 4}},
     .start = {-2.4, 3.3},
     .minima = {{{1, 1}, 0}},

@@ -24,8 +24,7 @@ constinit const FunctionInfo kMatyas{
     .dimension = 2,
     .parameters = {},
     .formula = R"(0.26 (x^2 + y^2) - 0.48\, x y)",
-    .source = outsideCore(
-        "Jamil and Yang (2013), A literature survey of benchmark functions for global optimization problems"),
+    .source = "Jamil and Yang (2013), A literature survey of benchmark functions for global optimization problems",
     .domain = {{-10, 10}, {-10, 10}},
     .start = {8, 1},
     .minima = {{{0, 0}, 0}},

@@ -35,7 +35,7 @@ constinit const FunctionInfo kMccormick{
     .dimension = 2,
     .parameters = {},
     .formula = R"(\sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1)",
-    .source = outsideCore("Adorio and Diliman (2005), MVF: Multivariate test functions library in C"),
+    .source = "Adorio and Diliman (2005), MVF: Multivariate test functions library in C",
     .domain = {{-1.5, 4}, {-3, 4}},
     .start = {0, 2},
     .minima = {{{0.5 - kThird, -0.5 - kThird}, -kHalfRoot3 - kThird}},

@@ -23,7 +23,7 @@ constinit const FunctionInfo kMonkeySaddle{
     .dimension = 2,
     .parameters = {},
     .formula = R"(x^3 - 3xy^2)",
-    .source = outsideCore("Hilbert and Cohn-Vossen (1952), Geometry and the Imagination"),
+    .source = "Hilbert and Cohn-Vossen (1952), Geometry and the Imagination",
     .domain = {{-1.5, 1.5}, {-1.5, 1.5}},
     .start = {0.6, 0.2},
     .minima = {},

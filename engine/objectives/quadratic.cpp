@@ -69,7 +69,7 @@ constinit const FunctionInfo kQuadratic{
     .parameters = kParameters,
     .formula =
         R"(\tfrac12\left(u^2 + \kappa v^2\right),\ u = x \cos\left(\tfrac{\pi}{180}\phi\right) + y \sin\left(\tfrac{\pi}{180}\phi\right),\ v = y \cos\left(\tfrac{\pi}{180}\phi\right) - x \sin\left(\tfrac{\pi}{180}\phi\right))",
-    .source = outsideCore("Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2"),
+    .source = "Boyd and Vandenberghe (2004), Convex Optimization, section 9.3.2",
     .domain = {{-10, 10}, {-6, 6}},
     .start = {8, 2},
     .minima = {{{0, 0}, 0}},

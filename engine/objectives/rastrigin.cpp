@@ -34,7 +34,7 @@ constinit const FunctionInfo kRastrigin{
     .dimension = 2,
     .parameters = kParameters,
     .formula = R"(2A + x^2 - A\cos 2\pi x + y^2 - A\cos 2\pi y)",
-    .source = outsideCore("Rastrigin (1974), Systems of Extremal Control"),
+    .source = "Rastrigin (1974), Systems of Extremal Control",
     .domain = {{-5.12, 5.12}, {-5.12, 5.12}},
     .start = {2.3, -1.8},
     .minima = {{{0, 0}, 0}},

@@ -28,8 +28,7 @@ constinit const FunctionInfo kRosenbrock{
     .dimension = 2,
     .parameters = {},
     .formula = R"((1 - x)^2 + 100 (y - x^2)^2)",
-    .source =
-        outsideCore("Rosenbrock (1960), An automatic method for finding the greatest or least value of a function"),
+    .source = "Rosenbrock (1960), An automatic method for finding the greatest or least value of a function",
     .domain = {{-2, 2}, {-1, 3}},
     .start = {-1.2, 1},
     .minima = {{{1, 1}, 0}},

@@ -23,9 +23,9 @@ constinit const FunctionInfo kSaddle{
     .dimension = 2,
     .parameters = {},
     .formula = R"(x^2 - y^2)",
-    .source = outsideCore(
+    .source =
         "Dauphin et al. (2014), Identifying and attacking the saddle point problem in high-dimensional non-convex "
-        "optimization"),
+        "optimization",
     .domain = {{-1.5, 1.5}, {-1.5, 1.5}},
     .start = {1, 0.01},
     .minima = {},

@@ -48,7 +48,7 @@ constinit const FunctionInfo kSchaffer{
     .dimension = 2,
     .parameters = {},
     .formula = R"(\tfrac12 + \frac{\sin^2(x^2 - y^2) - \frac12}{\left(1 + 0.001 (x^2 + y^2)\right)^2})",
-    .source = outsideCore("Schaffer (1985), Multiple objective optimization with vector evaluated genetic algorithms"),
+    .source = "Schaffer (1985), Multiple objective optimization with vector evaluated genetic algorithms",
     .domain = {{-4, 4}, {-4, 4}},
     .start = {2.6, 1.3},
     .minima = {{{0, 0}, 0}},

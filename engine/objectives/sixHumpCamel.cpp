@@ -30,7 +30,7 @@ constinit const FunctionInfo kSixHumpCamel{
     .dimension = 2,
     .parameters = {},
     .formula = R"(\left(4 - 2.1x^2 + \tfrac13 x^4\right) x^2 + xy + \left(4y^2 - 4\right) y^2)",
-    .source = outsideCore("Dixon and Szegő (1978), Towards Global Optimisation 2"),
+    .source = "Dixon and Szegő (1978), Towards Global Optimisation 2",
     .domain = {{-2.1, 2.1}, {-1.2, 1.2}},
     .start = {1.2, 0.9},
     .minima = {{{0.08984201310031807, -0.7126564030207396}, -1.0316284534898774},

@@ -16,7 +16,7 @@ constinit const FunctionInfo kSquare{
     .dimension = 1,
     .parameters = {},
     .formula = R"(x^2)",
-    .source = outsideCore("Zhang, Lipton, Li and Smola (2023), Dive into Deep Learning, section 12.3"),
+    .source = "Zhang, Lipton, Li and Smola (2023), Dive into Deep Learning, section 12.3",
     .domain = {{-12, 12}},
     .start = {10},
     .minima = {{{0}, 0}},

@@ -26,9 +26,9 @@ constinit const FunctionInfo kStyblinskiTang{
     .dimension = 2,
     .parameters = {},
     .formula = R"(\tfrac12\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\right))",
-    .source = outsideCore(
+    .source =
         "Styblinski and Tang (1990), Experiments in nonconvex optimization: stochastic approximation with function "
-        "smoothing and simulated annealing"),
+        "smoothing and simulated annealing",
     .domain = {{-5, 5}, {-5, 5}},
     .start = {0.5, -0.5},
     .minima = {{{-2.903534027771177, -2.903534027771177}, -78.33233140754282}},

@@ -28,8 +28,8 @@ constinit const FunctionInfo kThreeHumpCamel{
     .dimension = 2,
     .parameters = {},
     .formula = R"(2x^2 - 1.05 x^4 + \tfrac16 x^6 + x y + y^2)",
-    .source = outsideCore(
-        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations"),
+    .source =
+        "Branin (1972), Widely convergent method for finding multiple solutions of simultaneous nonlinear equations",
     .domain = {{-2.5, 2.5}, {-2.5, 2.5}},
     .start = {2, 1.8},
     .minima = {{{0, 0}, 0}},

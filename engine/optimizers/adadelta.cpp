@@ -41,7 +41,7 @@ const OptimizerInfo kAdadelta{
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ s_t = \rho s_{t-1} + (1 - \rho) g_t^2 \\ )"
                R"(d_t = \frac{\sqrt{u_{t-1} + \epsilon}}{\sqrt{s_t + \epsilon}}\, g_t \\ )"
                R"(u_t = \rho u_{t-1} + (1 - \rho) d_t^2 \\ \theta_t = \theta_{t-1} - \eta d_t)",
-    .source = outsideCore("Zeiler (2012), ADADELTA: An adaptive learning rate method"),
+    .source = "Zeiler (2012), ADADELTA: An adaptive learning rate method",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

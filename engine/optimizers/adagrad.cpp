@@ -36,8 +36,8 @@ const OptimizerInfo kAdagrad{
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ s_t = s_{t-1} + g_t^2 \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{g_t}{\sqrt{s_t} + \epsilon})",
     .source =
-        outsideCore("Duchi, Hazan and Singer (2011), Adaptive subgradient methods for online learning and stochastic "
-                    "optimization"),
+        "Duchi, Hazan and Singer (2011), Adaptive subgradient methods for online learning and stochastic "
+        "optimization",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -34,7 +34,7 @@ const OptimizerInfo kAdagradPrinted{
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ t \le 1: \quad r_t = \frac{\eta}{\sqrt{s_{t-1}} + \epsilon} \\ )"
                R"(t > 1: \quad r_t = \frac{r_{t-1}}{\sqrt{s_{t-1}} + \epsilon} \\ )"
                R"(s_t = s_{t-1} + g_t^2 \\ \theta_t = \theta_{t-1} - r_t g_t)",
-    .source = outsideCore("Document 3, section 4.4, as printed"),
+    .source = "Document 3, section 4.4, as printed",
     .step64 = step,
     .teaching = true,
 };

@@ -38,7 +38,7 @@ const OptimizerInfo kAdamMultiplied{
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\ )"
                R"(\hat m_t = m_t (1 - \beta_1^t), \quad \hat v_t = v_t (1 - \beta_2^t) \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = outsideCore("ConvNetJS (2016), its Adam trainer, as written"),
+    .source = "ConvNetJS (2016), its Adam trainer, as written",
     .step64 = step,
     .teaching = true,
 };

@@ -37,7 +37,7 @@ const OptimizerInfo kAdamWithoutV{
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t \\ )"
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{m_t}{1 - \beta_1^t} \frac{1}{\sqrt{1 - \beta_2^t}})",
-    .source = outsideCore("Document 1, section 4, as printed"),
+    .source = "Document 1, section 4, as printed",
     .step64 = step,
     .teaching = true,
 };

@@ -44,7 +44,7 @@ const OptimizerInfo kAdamax{
                R"(u_t = \max(\beta_2 u_{t-1}, |g_t| + \epsilon) \\ )"
                R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{u_t})",
-    .source = outsideCore("Kingma and Ba (2015), Adam: A method for stochastic optimization, section 7.1"),
+    .source = "Kingma and Ba (2015), Adam: A method for stochastic optimization, section 7.1",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -49,7 +49,7 @@ const OptimizerInfo kAdamw{
                R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
                R"(b_2 > 0: \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ b_2 \le 0: \quad \hat v_t = v_t \\ )"
                R"(\theta_t = (1 - \eta\lambda)\, \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = outsideCore("Loshchilov and Hutter (2019), Decoupled weight decay regularization"),
+    .source = "Loshchilov and Hutter (2019), Decoupled weight decay regularization",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

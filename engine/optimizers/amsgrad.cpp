@@ -50,7 +50,7 @@ const OptimizerInfo kAmsgrad{
                R"(b_1 > 0: \quad \hat m_t = \frac{m_t}{1 - \beta_1^t} \\ b_1 \le 0: \quad \hat m_t = m_t \\ )"
                R"(b_2 > 0: \quad \hat w_t = \frac{w_t}{1 - \beta_2^t} \\ b_2 \le 0: \quad \hat w_t = w_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat w_t} + \epsilon})",
-    .source = outsideCore("Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond"),
+    .source = "Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

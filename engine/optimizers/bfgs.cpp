@@ -76,8 +76,8 @@ const OptimizerInfo kBfgs{
         R"(t > 1: \quad H_t = (I - \rho_t s_t y_t^\top) H_{t-1} (I - \rho_t y_t s_t^\top) + \rho_t s_t s_t^\top \\ )"
         R"(p_t = -H_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
     .source =
-        outsideCore("Broyden, Fletcher, Goldfarb and Shanno (1970); Nocedal and Wright (2006), Numerical Optimization, "
-                    "algorithm 6.1"),
+        "Broyden, Fletcher, Goldfarb and Shanno (1970); Nocedal and Wright (2006), Numerical Optimization, "
+        "algorithm 6.1",
     .direction = outsideCore(direction),
     .lineSearch = "strongWolfe",
 };

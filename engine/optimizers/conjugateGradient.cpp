@@ -74,7 +74,7 @@ const OptimizerInfo kConjugateGradient{
                R"(r > 0: \quad \beta_t = \max\left(0, \frac{g_t^\top (g_t - g_{t-1})}{g_{t-1}^\top g_{t-1}}\right) \\ )"
                R"(r \le 0: \quad \beta_t = \frac{g_t^\top g_t}{g_{t-1}^\top g_{t-1}} \\ )"
                R"(p_t = -g_t + \beta_t p_{t-1} \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
-    .source = outsideCore("Polak and Ribière (1969), Note sur la convergence de méthodes de directions conjuguées"),
+    .source = "Polak and Ribière (1969), Note sur la convergence de méthodes de directions conjuguées",
     .direction = outsideCore(direction),
     .lineSearch = "strongWolfe",
     .lineSearchParameters = kSearch,

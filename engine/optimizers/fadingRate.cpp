@@ -24,7 +24,7 @@ const OptimizerInfo kFadingRate{
     .vectors = {},
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ \theta_t = \theta_{t-1} - \frac{\eta}{\sqrt{t - 1} + \epsilon} g_t)",
-    .source = outsideCore("Document 2, sections 3.3 and 3.4, as printed"),
+    .source = "Document 2, sections 3.3 and 3.4, as printed",
     .step64 = step,
     .teaching = true,
 };

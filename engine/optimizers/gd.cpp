@@ -26,7 +26,7 @@ const OptimizerInfo kGd{
     .vectors = {},
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ \theta_t = \theta_{t-1} - \eta\, g_t)",
-    .source = outsideCore("Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées"),
+    .source = "Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
     .direction = direction,

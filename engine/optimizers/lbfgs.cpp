@@ -92,7 +92,7 @@ const OptimizerInfo kLbfgs{
         R"(t > 1: \quad \gamma_t = \frac{s_t^\top y_t}{y_t^\top y_t}, \quad H_{t-m} = \gamma_t I \\ )"
         R"(t > 1: \quad H_i = (I - \rho_i s_i y_i^\top) H_{i-1} (I - \rho_i y_i s_i^\top) + \rho_i s_i s_i^\top \\ )"
         R"(p_t = -H_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
-    .source = outsideCore("Nocedal (1980), Updating quasi-Newton matrices with limited storage"),
+    .source = "Nocedal (1980), Updating quasi-Newton matrices with limited storage",
     .direction = outsideCore(direction),
     .lineSearch = "strongWolfe",
 };

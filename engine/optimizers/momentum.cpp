@@ -32,7 +32,7 @@ const OptimizerInfo kMomentum{
     .vectors = kVectors,
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ v_t = \mu v_{t-1} + g_t \\ \theta_t = \theta_{t-1} - \eta v_t)",
-    .source = outsideCore("Polyak (1964), Some methods of speeding up the convergence of iteration methods"),
+    .source = "Polyak (1964), Some methods of speeding up the convergence of iteration methods",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -67,7 +67,7 @@ const OptimizerInfo kNadam{
                R"(v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2, \quad \hat v_t = \frac{v_t}{1 - \beta_2^t} \\ )"
                R"(\hat m_t = \frac{1 - \mu_t}{1 - \Pi_t} g_t + \frac{\mu_{t+1}}{1 - \Pi_t \mu_t \mu_{t+1}} m_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon})",
-    .source = outsideCore("Dozat (2016), Incorporating Nesterov momentum into Adam"),
+    .source = "Dozat (2016), Incorporating Nesterov momentum into Adam",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -33,8 +33,7 @@ const OptimizerInfo kNesterov{
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ v_t = \mu v_{t-1} + g_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta (g_t + \mu v_t))",
-    .source = outsideCore(
-        "Nesterov (1983), A method for solving the convex programming problem with convergence rate O(1/k²)"),
+    .source = "Nesterov (1983), A method for solving the convex programming problem with convergence rate O(1/k²)",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -67,7 +67,7 @@ const OptimizerInfo kNewton{
                R"(s > 0: \quad \hat\lambda_t = \max(|\lambda_t|, \delta) \\ )"
                R"(s \le 0: \quad \hat\lambda_t = \lambda_t \\ )"
                R"(p_t = -Q_t^\top \hat\Lambda_t^{-1} Q_t g_t \\ \theta_t = \theta_{t-1} + \alpha_t p_t)",
-    .source = outsideCore("Nocedal and Wright (2006), Numerical Optimization, sections 3.3 and 3.4"),
+    .source = "Nocedal and Wright (2006), Numerical Optimization, sections 3.3 and 3.4",
     .direction = outsideCore(direction),
     .lineSearch = "armijo",
     .order = 2,

@@ -18,9 +18,9 @@ class Evaluator;
 
 /// One quantity a method remembers between steps: `rows` vectors of θ's length, or as many of them as θ is long.
 struct StateEntry {
-  std::string_view key;     ///< e.g. "velocity"
-  std::string_view symbol;  ///< as in the formula, e.g. "v"
-  std::size_t rows = 1;     ///< kSquare for a square matrix
+  Described<std::string_view> key;     ///< e.g. "velocity"
+  Described<std::string_view> symbol;  ///< as in the formula, e.g. "v"
+  std::size_t rows = 1;                ///< kSquare for a square matrix
 
   static constexpr std::size_t kSquare = 0;
   std::size_t rowsFor(std::size_t size) const { return rows == kSquare ? size : rows; }
@@ -49,8 +49,8 @@ struct Step {
 
 /// A scalar a method remembers, with its value before the first step.
 struct ScalarEntry {
-  std::string_view key;
-  std::string_view symbol;
+  Described<std::string_view> key;
+  Described<std::string_view> symbol;
   double initial;
 };
 
@@ -61,8 +61,8 @@ struct OptimizerInfo {
   std::span<const Parameter> parameters;
   std::span<const StateEntry> vectors;
   std::span<const ScalarEntry> scalars;
-  std::string_view formula;  ///< LaTeX; one line per sub-computation, separated by `\\`
-  std::string_view source;
+  Described<std::string_view> formula;  ///< LaTeX; one line per sub-computation, separated by `\\`
+  Described<std::string_view> source;
   /// The whole step as one pass over memory. Without them the method has a direction, and runs on functions only.
   void (*step64)(const Step<double>&) = nullptr;
   void (*step32)(const Step<float>&) = nullptr;

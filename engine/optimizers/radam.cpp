@@ -66,7 +66,7 @@ const OptimizerInfo kRadam{
         R"(\rho_t > 5: \quad \theta_t = \theta_{t-1} - )"
         R"(\eta\, r_t \hat m_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v_t} + \epsilon} \\ )"
         R"(\rho_t \le 5: \quad \theta_t = \theta_{t-1} - \eta \hat m_t)",
-    .source = outsideCore("Liu et al. (2020), On the variance of the adaptive learning rate and beyond"),
+    .source = "Liu et al. (2020), On the variance of the adaptive learning rate and beyond",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

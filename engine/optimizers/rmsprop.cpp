@@ -37,7 +37,7 @@ const OptimizerInfo kRmsprop{
     .scalars = {},
     .formula = R"(g_t = \nabla J(\theta_{t-1}) \\ v_t = \rho v_{t-1} + (1 - \rho) g_t^2 \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \frac{g_t}{\sqrt{v_t} + \epsilon})",
-    .source = outsideCore("Tieleman and Hinton (2012), Neural networks for machine learning, lecture 6e"),
+    .source = "Tieleman and Hinton (2012), Neural networks for machine learning, lecture 6e",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

@@ -48,7 +48,7 @@ const OptimizerInfo kSgd{
     .scalars = {},
     .formula = R"(d_t = \nabla J(\theta_{t-1}) + \lambda \theta_{t-1} \\ v_t = \mu v_{t-1} + d_t \\ )"
                R"(\theta_t = \theta_{t-1} - \eta \left(\nu d_t + \mu^\nu v_t\right))",
-    .source = outsideCore("Robbins and Monro (1951), A stochastic approximation method"),
+    .source = "Robbins and Monro (1951), A stochastic approximation method",
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
 };

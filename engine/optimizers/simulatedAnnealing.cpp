@@ -66,7 +66,7 @@ const OptimizerInfo kSimulatedAnnealing{
     .formula = R"(T_t = T_0 c^{t-1} \\ q_t = \theta_{t-1} + \eta z_t \\ )"
                R"(P(a_t = 1) = \min\left(1, \exp\left(\frac{J(\theta_{t-1}) - J(q_t)}{T_t}\right)\right) \\ )"
                R"(\theta_t = \theta_{t-1} + a_t (q_t - \theta_{t-1}))",
-    .source = outsideCore("Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing"),
+    .source = "Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing",
     .step64 = outsideCore(step),
     .order = 0,
 };

@@ -11,7 +11,7 @@ const ScheduleInfo kConstant{
     .type = "constant",
     .parameters = {},
     .formula = R"(\eta_t = \eta)",
-    .source = outsideCore("Robbins and Monro (1951), A stochastic approximation method"),
+    .source = "Robbins and Monro (1951), A stochastic approximation method",
     .rate = rate,
 };
 

@@ -31,7 +31,7 @@ const ScheduleInfo kCosine{
     .type = "cosine",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta_{\min} + \tfrac12 (\eta - \eta_{\min}) \left(1 + \cos \frac{\pi \min(t, T)}{T}\right))",
-    .source = outsideCore("Loshchilov and Hutter (2017), SGDR: Stochastic gradient descent with warm restarts"),
+    .source = "Loshchilov and Hutter (2017), SGDR: Stochastic gradient descent with warm restarts",
     .rate = rate,
 };
 

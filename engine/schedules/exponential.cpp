@@ -19,7 +19,7 @@ const ScheduleInfo kExponential{
     .type = "exponential",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta\, \gamma^t)",
-    .source = outsideCore("Li and Arora (2020), An exponential learning rate schedule for deep learning"),
+    .source = "Li and Arora (2020), An exponential learning rate schedule for deep learning",
     .rate = rate,
 };
 

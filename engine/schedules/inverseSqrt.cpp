@@ -15,7 +15,7 @@ const ScheduleInfo kInverseSqrt{
     .type = "inverseSqrt",
     .parameters = {},
     .formula = R"(\eta_t = \frac{\eta}{\sqrt{t + 1}})",
-    .source = outsideCore("Zinkevich (2003), Online convex programming and generalized infinitesimal gradient ascent"),
+    .source = "Zinkevich (2003), Online convex programming and generalized infinitesimal gradient ascent",
     .rate = rate,
 };
 

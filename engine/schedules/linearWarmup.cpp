@@ -31,7 +31,7 @@ const ScheduleInfo kLinearWarmup{
     .type = "linearWarmup",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta \left(f + (1 - f) \frac{\min(t, W)}{W}\right))",
-    .source = outsideCore("Goyal et al. (2017), Accurate, large minibatch SGD: Training ImageNet in 1 hour"),
+    .source = "Goyal et al. (2017), Accurate, large minibatch SGD: Training ImageNet in 1 hour",
     .rate = rate,
 };
 

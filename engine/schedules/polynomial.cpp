@@ -31,7 +31,7 @@ const ScheduleInfo kPolynomial{
     .type = "polynomial",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta \left(1 - \frac{\min(t, T)}{T}\right)^p)",
-    .source = outsideCore("Chen et al. (2018), DeepLab: Semantic image segmentation with deep convolutional nets"),
+    .source = "Chen et al. (2018), DeepLab: Semantic image segmentation with deep convolutional nets",
     .rate = outsideCore(rate),
 };
 

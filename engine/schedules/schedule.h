@@ -15,8 +15,8 @@ namespace downhill {
 struct ScheduleInfo {
   std::string_view type;
   std::span<const Parameter> parameters;
-  std::string_view formula;  ///< LaTeX of η_t; t counts steps from 0
-  std::string_view source;
+  Described<std::string_view> formula;  ///< LaTeX of η_t; t counts steps from 0
+  Described<std::string_view> source;
   /// The rate of step t (from 0), given the learning rate set by the user.
   double (*rate)(double base, std::int64_t t, std::span<const double> parameters);
 };

@@ -30,7 +30,7 @@ const ScheduleInfo kStep{
     .type = "step",
     .parameters = kParameters,
     .formula = R"(\eta_t = \eta\, \gamma^{\lfloor t / s \rfloor})",
-    .source = outsideCore("He et al. (2016), Deep residual learning for image recognition"),
+    .source = "He et al. (2016), Deep residual learning for image recognition",
     .rate = rate,
 };
 

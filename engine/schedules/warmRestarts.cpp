@@ -45,7 +45,7 @@ const ScheduleInfo kWarmRestarts{
     .parameters = kParameters,
     .formula =
         R"(\eta_t = \tfrac12 \eta \left(1 + \cos \frac{\pi k}{T_i}\right), \quad k = t - \sum_{j<i} T_j, \quad T_i = T_0\, c^i)",
-    .source = outsideCore("Loshchilov and Hutter (2017), SGDR: Stochastic gradient descent with warm restarts"),
+    .source = "Loshchilov and Hutter (2017), SGDR: Stochastic gradient descent with warm restarts",
     .rate = rate,
 };
 

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { DhDigits } from "../../web/src/elements/digits/digits.ts";
+import { catalogue } from "../../web/tools/catalogue.ts";
 import { launchChromium, serve } from "../support/browser.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -20,6 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "digits-page-"));
   await build({
     configFile: false,
+    plugins: [catalogue],
     root: join(import.meta.dirname, "digits"),
     base: "./",
     logLevel: "error",

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll } from "vitest";
+import { catalogue } from "../../web/tools/catalogue.ts";
 import { launchChromium, serve } from "./browser.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -31,6 +32,7 @@ export function useGallery(switches: string[] = []): Gallery {
   beforeAll(async () => {
     await build({
       configFile: false,
+      plugins: [catalogue],
       root: resolve(root, "web/gallery"),
       base: "./",
       logLevel: "error",

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import catalogue from "virtual:catalogue";
 import { describe, expect, test } from "vitest";
-import { type CompiledEngine, compileCore, compileEngine, instantiate } from "../../web/src/engine/load.ts";
+import { startCore } from "../../web/src/engine/core.ts";
+import { type CompiledEngine, compileCore, compileEngine } from "../../web/src/engine/load.ts";
 import type { EngineModule } from "../../web/src/engine/module.ts";
+import { instantiate } from "../../web/src/engine/start.ts";
 
 type Build = CompiledEngine["build"];
 
@@ -14,7 +17,7 @@ const compiled = async (build: Build): Promise<CompiledEngine> => ({
 });
 const start = async (build: Build) => instantiate(await compiled(build));
 
-const core = await start("core");
+const core = await startCore((await compiled("core")).wasm);
 const modules: Record<string, EngineModule> = { simd: await start("simd"), scalar: await start("scalar") };
 
 /** kB of 1,000 bytes, as a server with gzip sends them. */
@@ -23,7 +26,7 @@ const kilobytes = (build: Build) => gzipSync(bytes(build)).length / 1000;
 describe("what readers download", () => {
   // Ratchets: lower them with every byte that goes.
   test.for([
-    ["core", 60],
+    ["core", 39],
     ["simd", 137],
     ["scalar", 132],
   ] as const)("%s has at most %d kB", ([build, most]) => {
@@ -42,9 +45,7 @@ describe("the builds", () => {
     const imports = async (build: Build) =>
       WebAssembly.Module.imports((await compiled(build)).wasm).map(({ module, name }) => `${module}.${name}`);
     const known = new Set(await imports("simd"));
-    for (const build of ["core", "scalar"] as const) {
-      expect((await imports(build)).filter((name) => !known.has(name))).toEqual([]);
-    }
+    expect((await imports("scalar")).filter((name) => !known.has(name))).toEqual([]);
   });
 
   test("have the names that the types declare", () => {
@@ -108,12 +109,23 @@ describe("the builds", () => {
 });
 
 describe("the core", () => {
-  test("describes what the whole engine does, but for the sources", () => {
-    const withoutSources = (_: string, value: unknown) =>
-      typeof value === "object" && value !== null && "source" in value ? { ...value, source: "" } : value;
-    const { simd } = modules;
-    const plain = (module?: EngineModule) => JSON.parse(JSON.stringify(module?.catalog(), withoutSources));
-    expect(plain(core)).toEqual(plain(simd));
+  test("leaves the catalogue to a script, which says what the whole engine does, but for the sources", () => {
+    const withoutSources = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(withoutSources);
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([key, member]) => [key, key === "source" ? "" : withoutSources(member)]),
+      );
+    };
+    expect(catalogue).toEqual(withoutSources(modules.simd?.catalog()));
+  });
+
+  test("tells of an objective which one it is", () => {
+    expect(core.describeObjective({ objective: { type: "bowl", conditionNumber: 3 } })).toEqual({
+      code: "ok",
+      result: "bowl",
+    });
+    expect(core.describeObjective({ objective: { type: "bowl", curve: 3 } }).code).toBe("notInCore");
   });
 
   const bowl = { objective: "bowl", optimizer: "gd" };
@@ -136,16 +148,60 @@ describe("the core", () => {
     }
   });
 
-  test("refuses what is wrong as the whole engine does", () => {
-    for (const module of [core, modules.simd as EngineModule]) {
+  test.for([
+    { ...bowl, optimizer: { type: "gd", learningRate: -1 } },
+    { ...bowl, optimizer: "adam", lineSearch: "armijo" },
+    { ...bowl, start: [1, 2, 3] },
+    { ...bowl, seed: 1n },
+    { ...bowl, stop: () => 1 },
+    null,
+  ])("leaves it to the whole engine to say what is wrong with %o", (config) => {
+    const [small, large] = [core, modules.simd as EngineModule].map((module) => new module.DescentSession());
+    expect(small?.open(config)).toEqual({ code: "notInCore" });
+    const refusal = large?.open(config);
+    expect(refusal?.code).not.toMatch(/ok|notInCore/);
+    expect(refusal).toHaveProperty("parameter");
+    small?.delete();
+    large?.delete();
+  });
+
+  test("answers every call of a session as the whole engine does", () => {
+    const config = {
+      objective: { type: "rosenbrock" },
+      start: [-1.2, 1],
+      optimizer: { type: "adam", learningRate: 0.05, biasCorrection1: false },
+      schedule: "exponential",
+      stop: { loss: 1e-9 },
+      seed: 4,
+    };
+    const [small, large] = [core, modules.simd as EngineModule].map((module) => {
       const run = new module.DescentSession();
-      expect(run.open({ ...bowl, optimizer: { type: "gd", learningRate: -1 } })).toMatchObject({
-        code: "outOfRange",
-        parameter: "optimizer.learningRate",
-      });
-      expect(run.open({ ...bowl, optimizer: "adam", lineSearch: "armijo" }).code).toBe("unknownType");
+      const replies = [run.open(config), run.advance(30), run.set("beta1", 0.5), run.advance(30), run.rewind(7)];
+      const snapshot = run.snapshot();
+      const again = new module.DescentSession();
+      replies.push(again.open({ objective: "bowl", optimizer: "gd" }), again.restore(snapshot));
+      const said = [replies, snapshot, again.config(), again.steps(), run.trace(0), again.trace(50)];
+      run.delete();
+      again.delete();
+      return said;
+    });
+    expect(small).toEqual(large);
+  });
+
+  test("samples a grid to the bit", () => {
+    const request = { objective: "ackley", x: [-2, 3], y: [-1, 1], columns: 9, rows: 7 };
+    expect(core.grid(request)).toEqual(modules.simd?.grid(request));
+  });
+
+  test("gives the memory of its sessions back", () => {
+    const before = core.memoryInUse();
+    for (let i = 0; i < 50; i++) {
+      const run = new core.DescentSession();
+      run.open({ objective: "himmelblau", optimizer: "adam" });
+      run.advance(2000);
       run.delete();
     }
+    expect(core.memoryInUse()).toBeLessThanOrEqual(before + 4096);
   });
 });
 

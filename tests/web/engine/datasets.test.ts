@@ -108,7 +108,7 @@ describe("decodeImages", () => {
   ];
   it.each(refusals)("refuses %s", (_, spoil) => {
     expect(() => decodeImages(spoil(tiny()), "digits")).toThrow(EngineError);
-    expect(() => decodeImages(spoil(tiny()), "digits")).toThrow(/digits does not hold the data/);
+    expect(() => decodeImages(spoil(tiny()), "digits")).toThrow("dataFormat: digits");
   });
 });
 

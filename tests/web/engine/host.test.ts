@@ -3,13 +3,19 @@ import { startHost } from "../../../web/src/engine/host.ts";
 import { compileCore, compileEngine } from "../../../web/src/engine/load.ts";
 import type { DescentTrace } from "../../../web/src/engine/types.ts";
 
+const script = async () => (await import("../../../web/src/engine/whole.ts")).startWhole;
+
 /** A host that begins with the core, and how often it has asked for the whole engine. */
 async function start() {
   const asked = { times: 0 };
-  const host = await startHost(await compileCore(), () => {
-    asked.times++;
-    return compileEngine();
-  });
+  const host = await startHost(
+    await compileCore(),
+    () => {
+      asked.times++;
+      return compileEngine();
+    },
+    script,
+  );
   const call = <T>(target: number, method: string, ...args: unknown[]) =>
     host.call({ kind: "call", id: 0, target, method, args }) as Promise<T>;
   return { asked, call };
@@ -53,10 +59,8 @@ describe("a host with the core", () => {
 
   test("asks again when the whole engine could not be had", async () => {
     let times = 0;
-    const host = await startHost(await compileCore(), () => {
-      if (times++ === 0) return Promise.reject(new Error("offline"));
-      return compileEngine();
-    });
+    const compile = () => (times++ === 0 ? Promise.reject(new Error("offline")) : compileEngine());
+    const host = await startHost(await compileCore(), compile, script);
     const open = () =>
       host.call({ kind: "call", id: 0, target: 0, method: "descent", args: [{ ...bowl, optimizer: "newton" }] });
     await expect(open()).rejects.toThrow("offline");

@@ -92,7 +92,7 @@ describe("what a page fetches", () => {
     expect(opened.fetched.filter((file) => /digits|zh-CN|scalar/.test(file))).toEqual([]);
     expect(opened.fetched.filter((file) => file.endsWith(".wasm"))).toHaveLength(1);
     // A ratchet: lower it with every part that comes later than the first look.
-    expect(scripts).toBeLessThanOrEqual(110);
+    expect(scripts).toBeLessThanOrEqual(100);
   });
 });
 

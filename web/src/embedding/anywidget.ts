@@ -1,4 +1,5 @@
-import { EngineError } from "../engine/errors.ts";
+import { EngineError, teach } from "../engine/errors.ts";
+import { errors } from "../i18n/en/errors.ts";
 import "../elements/register.ts";
 import { fetchElement } from "../elements/define.ts";
 import { figureTags, type LiveFigure, showState } from "./figures.ts";
@@ -50,6 +51,7 @@ function setAttributes(figure: HTMLElement, before: Values, now: Values): void {
 async function render({ model, el }: { model: Model; el: HTMLElement }): Promise<() => void> {
   const tag = (model.get("tag") || "dh-descent") as string;
   if (!(figureTags as readonly string[]).includes(tag)) {
+    teach(errors.engine);
     throw new EngineError({ code: "unknownType", parameter: "tag", value: tag, allowed: figureTags });
   }
   await fetchElement(tag);

@@ -1,5 +1,6 @@
 import type { CompiledEngine } from "./load.ts";
 import { type Call, fromPlain, type Request, type Response, toPlain } from "./protocol.ts";
+import wholeAddress from "./wholeScript.ts?worker&url";
 import workerAddress from "./worker.ts?worker&url";
 
 /** One thread that has a host: calls go in, promises come out, in order. */
@@ -74,7 +75,7 @@ function workerChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
         else call?.reject(fromPlain(data.error));
       }
     });
-    post({ kind: "start", engine });
+    post({ kind: "start", engine, script: new URL(wholeAddress, location.href).href });
   });
 }
 
@@ -82,7 +83,7 @@ function workerChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
 async function mainChannel(engine: CompiledEngine, whole: Whole): Promise<Channel> {
   // Few pages come here: the others need not fetch what a worker has for itself.
   const { startHost } = await import("./host.ts");
-  const host = await startHost(engine, whole);
+  const host = await startHost(engine, whole, async () => (await import("./whole.ts")).startWhole);
   let previous: Promise<unknown> = Promise.resolve();
   return {
     mode: "main",

@@ -1,5 +1,6 @@
 import { contours } from "d3-contour";
-import type { Engine, GridRequest } from "./index.ts";
+import type { Engine } from "./engine.ts";
+import type { GridRequest } from "./types.ts";
 
 export interface ContourRequest extends GridRequest {
   y: [number, number];

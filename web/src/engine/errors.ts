@@ -1,8 +1,16 @@
-import type { ErrorFacts, FormulaMistake } from "../i18n/en/errors.ts";
-import { errors } from "../i18n/en/errors.ts";
+import type { ErrorFacts, errors, FormulaMistake } from "../i18n/en/errors.ts";
 
 /** Codes of `EngineError`, in the engine's own words; "disposed" is the API's. */
 export type ErrorCode = keyof typeof errors.engine;
+
+type Sentences = Record<ErrorCode, (facts: ErrorFacts) => string>;
+
+let sentences: Sentences | null = null;
+
+/** Gives refusals the sentences that they say in English. Until then they say their code, and pages need not fetch them. */
+export function teach(english: Sentences): void {
+  sentences = english;
+}
 
 /**
  * A refused call. The session is as it was before the call.
@@ -20,7 +28,7 @@ export class EngineError extends Error {
   readonly position: number | null;
 
   constructor(facts: ErrorFacts & { code: ErrorCode }) {
-    super(errors.engine[facts.code](facts));
+    super();
     this.name = "EngineError";
     this.code = facts.code;
     this.parameter = facts.parameter;
@@ -29,6 +37,12 @@ export class EngineError extends Error {
     this.position = facts.code === "badExpression" ? (facts.allowed as FormulaMistake).position : null;
   }
 }
+
+Object.defineProperty(EngineError.prototype, "message", {
+  get(this: EngineError): string {
+    return sentences?.[this.code](this) ?? `${this.code}: ${this.parameter}`;
+  },
+});
 
 /** Only the whole engine can do what its core was asked for. Whoever has both asks the other one. */
 export class NotInCore extends Error {}

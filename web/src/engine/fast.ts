@@ -1,5 +1,6 @@
-import { compile, start, type WasmSource } from "./load.ts";
+import { compile, type WasmSource } from "./load.ts";
 import type { EngineModule, ModuleFactory } from "./module.ts";
+import { start } from "./start.ts";
 
 // The build with relaxed vectors. Apart from the others, so that pages, which never ask for it, do not carry its glue.
 

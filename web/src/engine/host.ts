@@ -1,32 +1,21 @@
 import { type Contour, type ContourRequest, contourRegions } from "./contours.ts";
-import {
-  type ConfusionCell,
-  type Examination,
-  ImageTask,
-  type JudgedImage,
-  loadDigits,
-  type SplitFacts,
-  type WeightImages,
-} from "./datasets.ts";
+import { startCore } from "./core.ts";
 import type { Descent } from "./descent.ts";
-import type { DigitsFiles } from "./digitsFiles.ts";
-import { EngineError, NotInCore } from "./errors.ts";
-import { Engine } from "./index.ts";
-import { type CompiledEngine, instantiate } from "./load.ts";
-import type { Network } from "./network.ts";
+import { Engine } from "./engine.ts";
+import { NotInCore } from "./errors.ts";
+import type { CompiledEngine } from "./load.ts";
 import type { Call } from "./protocol.ts";
-import { type Restart, restartRuns } from "./restarts.ts";
+import type { Restart } from "./restarts.ts";
+import { slice } from "./slice.ts";
 import { type Measurement, measureRun, type PlannedChange, type Trial, tryRun } from "./trials.ts";
 import type {
   BasinRequest,
-  Catalog,
   CriticalPoints,
   DescentConfig,
   DescentTrace,
   GridRequest,
   LineTrials,
   NetworkConfig,
-  NetworkTrace,
   ObjectiveChoice,
   ObjectiveDescription,
   PointSurvey,
@@ -35,56 +24,47 @@ import type {
   SweepRequest,
   WindowRequest,
 } from "./types.ts";
-
-/** Calls `take(k)` until `steps` are done, the slice is over, or it took fewer than asked; returns the steps taken. */
-function slice(steps: number, milliseconds: number, chunk: number, take: (count: number) => number): number {
-  const end = performance.now() + milliseconds;
-  let taken = 0;
-  while (taken < steps) {
-    const asked = Math.min(chunk, steps - taken);
-    const got = take(asked);
-    taken += got;
-    if (got < asked || performance.now() >= end) break;
-  }
-  return taken;
-}
+import type { startWhole, Whole } from "./whole.ts";
 
 /** A descent as pages use it: time-sliced, and read from where the page left off. */
 export class HostedDescent {
   readonly #whole: () => Promise<Engine>;
   #session: Descent;
 
+  /** @param whole the whole engine, for what the session's own refuses: that may be the core, which does not say why */
   constructor(session: Descent, whole: () => Promise<Engine>) {
     this.#session = session;
     this.#whole = whole;
   }
 
   /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
-  advanceFor(steps: number, milliseconds: number, from: number): { taken: number; trace: DescentTrace } {
-    const taken = slice(steps, milliseconds, 256, (count) => this.#session.advance(count));
+  async advanceFor(steps: number, milliseconds: number, from: number): Promise<{ taken: number; trace: DescentTrace }> {
+    const taken = await this.#somewhere((session) =>
+      slice(steps, milliseconds, 256, (count) => session.advance(count)),
+    );
     return { taken, trace: this.#session.trace(from) };
   }
 
-  advance(steps: number): number {
-    return this.#session.advance(steps);
+  async advance(steps: number): Promise<number> {
+    return this.#somewhere((session) => session.advance(steps));
   }
   async set(key: string, value: Parameters<Descent["set"]>[1]): Promise<void> {
     await this.#somewhere((session) => session.set(key, value));
   }
-  rewind(steps: number): number {
-    return this.#session.rewind(steps);
+  async rewind(steps: number): Promise<number> {
+    return this.#somewhere((session) => session.rewind(steps));
   }
   trace(from: number): DescentTrace {
     return this.#session.trace(from);
   }
-  trials(step: number): LineTrials {
-    return this.#session.trials(step);
+  async trials(step: number): Promise<LineTrials> {
+    return this.#somewhere((session) => session.trials(step));
   }
-  batch(step: number): Int32Array {
-    return this.#session.batch(step);
+  async batch(step: number): Promise<Int32Array> {
+    return this.#somewhere((session) => session.batch(step));
   }
-  batchGradients(step: number): Float64Array {
-    return this.#session.batchGradients(step);
+  async batchGradients(step: number): Promise<Float64Array> {
+    return this.#somewhere((session) => session.batchGradients(step));
   }
   config() {
     return this.#session.config();
@@ -96,9 +76,9 @@ export class HostedDescent {
     await this.#somewhere((session) => session.restore(snapshot));
   }
   /** Does what the core may not be able to; where it is not, the session first moves to the whole engine. */
-  async #somewhere(act: (session: Descent) => void): Promise<void> {
+  async #somewhere<T>(act: (session: Descent) => T): Promise<T> {
     try {
-      act(this.#session);
+      return act(this.#session);
     } catch (error) {
       if (!(error instanceof NotInCore)) throw error;
       const engine = await this.#whole();
@@ -107,84 +87,8 @@ export class HostedDescent {
       moved.restore(snapshot);
       this.#session.dispose();
       this.#session = moved;
-      act(moved);
+      return act(moved);
     }
-  }
-  dispose(): void {
-    this.#session.dispose();
-  }
-}
-
-/** On the page's own thread: lets it answer input. In a worker there is nobody to wait for. */
-function pause(): Promise<void> | undefined {
-  return typeof document === "undefined" ? undefined : new Promise((resolve) => setTimeout(resolve));
-}
-
-/** A network as pages use it: time-sliced, and read from where the page left off. */
-export class HostedNetwork {
-  readonly #session: Network;
-  #images: ImageTask | null = null;
-
-  constructor(session: Network) {
-    this.#session = session;
-  }
-
-  /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
-  advanceFor(steps: number, milliseconds: number, from: number): { taken: number; trace: NetworkTrace } {
-    const taken = slice(steps, milliseconds, 1, (count) => this.#session.advance(count));
-    return { taken, trace: this.#session.trace(from) };
-  }
-
-  setData(data: Parameters<Network["setData"]>[0]): void {
-    this.#session.setData(data);
-  }
-  advance(steps: number): number {
-    return this.#session.advance(steps);
-  }
-  set(key: string, value: number | boolean): void {
-    this.#session.set(key, value);
-  }
-  rewind(steps: number): number {
-    return this.#session.rewind(steps);
-  }
-  trace(from: number): NetworkTrace {
-    return this.#session.trace(from);
-  }
-  parameters(): Float32Array {
-    return this.#session.parameters();
-  }
-  setParameters(flat: Float32Array): void {
-    this.#session.setParameters(flat);
-  }
-  /** Gives the session the digits to learn; they stay in this thread. The methods below need it done. */
-  async useDigits(files: DigitsFiles): Promise<SplitFacts> {
-    this.#images = new ImageTask(this.#session, await loadDigits(files));
-    return this.#images.facts();
-  }
-  examine(): Promise<Examination> {
-    return this.#task.examine(pause);
-  }
-  judged(cell: ConfusionCell | null, limit: number): JudgedImage[] {
-    return this.#task.judged(cell, limit);
-  }
-  image(row: number): { label: number; pixels: Uint8Array } {
-    return this.#task.image(row);
-  }
-  weightImages(change: boolean): WeightImages {
-    return this.#task.weightImages(change);
-  }
-  get #task(): ImageTask {
-    if (this.#images) return this.#images;
-    throw new EngineError({ code: "noData", parameter: "useDigits", value: null, allowed: null });
-  }
-  evaluate(data: Parameters<Network["evaluate"]>[0]) {
-    return this.#session.evaluate(data);
-  }
-  predict(inputs: Float32Array): Float32Array {
-    return this.#session.predict(inputs);
-  }
-  config() {
-    return this.#session.config();
   }
   dispose(): void {
     this.#session.dispose();
@@ -196,9 +100,9 @@ type Answer<T> = T | Promise<T>;
 
 /** What may be called on target 0. Sessions are made here and named by number. */
 export interface HostedEngine {
-  catalog(): Catalog;
   grid(request: GridRequest): Answer<Float64Array>;
-  describeObjective(objective: ObjectiveChoice): Answer<ObjectiveDescription>;
+  /** Of a function of the catalogue the core tells only which one it is. */
+  describeObjective(objective: ObjectiveChoice): Answer<ObjectiveDescription | string>;
   contours(request: ContourRequest): Answer<Contour[]>;
   trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Answer<Trial>;
   measure(config: DescentConfig, steps: number, milliseconds: number): Answer<Measurement>;
@@ -219,13 +123,15 @@ export class Host {
   #next = 1;
 
   /**
-   * @param core an engine to begin with, the whole one or its core
-   * @param whole the whole engine, loaded when it is first needed
+   * @param core what to begin with; null to begin with the whole engine
+   * @param load the whole engine, loaded when it is first needed
    */
-  constructor(core: Engine, whole: () => Promise<Engine>) {
+  constructor(core: Engine | null, load: () => Promise<Whole>) {
+    const whole = async () => (await load()).engine;
     const first =
       <A extends unknown[], R>(use: (engine: Engine, ...args: A) => R) =>
       (...args: A): Answer<R> => {
+        if (!core) return whole().then((engine) => use(engine, ...args));
         try {
           return use(core, ...args);
         } catch (error) {
@@ -234,7 +140,6 @@ export class Host {
         }
       };
     const hosted: HostedEngine = {
-      catalog: () => core.catalog(),
       grid: first((engine, request) => engine.grid(request)),
       describeObjective: first((engine, objective) => engine.describeObjective(objective)),
       contours: first(contourRegions),
@@ -247,8 +152,8 @@ export class Host {
       randomState: async (request) => (await whole()).randomState(request),
       rasterizeDigit: async (strokes) => (await whole()).rasterizeDigit(strokes),
       sweep: async (request) => (await whole()).sweep(request),
-      restarts: async (config, steps, count) => restartRuns(await whole(), config, steps, count),
-      network: async (config) => this.#add(new HostedNetwork((await whole()).network(config))),
+      restarts: async (...request) => (await load()).restarts(...request),
+      network: async (config) => this.#add((await load()).network(config)),
     };
     this.#targets.set(0, hosted);
   }
@@ -270,19 +175,31 @@ export class Host {
   }
 }
 
-/** A host of a running instance of `engine`, which asks for the `whole` engine when that one is only its core. */
-export async function startHost(engine: CompiledEngine, whole: () => Promise<CompiledEngine>): Promise<Host> {
-  const start = async (engine: CompiledEngine) =>
-    new Engine(await instantiate(engine), { build: engine.build, precision: "reproducible", note: null });
-  const first = await start(engine);
-  let started: Promise<Engine> | null = engine.build === "core" ? null : Promise.resolve(first);
-  return new Host(first, () => {
-    started ??= whole()
-      .then(start)
+/**
+ * A host that begins with the compiled `engine`, and fetches the `whole` one when that is only its core.
+ *
+ * @param script fetches what starts whole engines
+ */
+export async function startHost(
+  engine: CompiledEngine,
+  whole: () => Promise<CompiledEngine>,
+  script: () => Promise<typeof startWhole>,
+): Promise<Host> {
+  let started: Promise<Whole> | null = null;
+  const load = (compiled: () => Promise<CompiledEngine>) => {
+    started ??= Promise.all([script(), compiled()])
+      .then(([start, engine]) => start(engine))
       .catch((error) => {
         started = null;
         throw error;
       });
     return started;
-  });
+  };
+  if (engine.build === "core") {
+    const core = new Engine(await startCore(engine.wasm), { build: "core", precision: "reproducible", note: null });
+    return new Host(core, () => load(whole));
+  }
+  const same = async () => engine;
+  await load(same);
+  return new Host(null, () => load(same));
 }

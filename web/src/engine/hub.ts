@@ -1,9 +1,19 @@
 import { type Channel, openChannel } from "./channel.ts";
-import type { HostedDescent, HostedEngine, HostedNetwork } from "./host.ts";
+import type { HostedDescent, HostedEngine } from "./host.ts";
+import type { HostedNetwork } from "./hostedNetwork.ts";
 import { type CompiledEngine, compileCore, compileEngine } from "./load.ts";
 import type { Restart } from "./restarts.ts";
 import type { Trial } from "./trials.ts";
-import type { BasinRequest, Catalog, DescentConfig, NetworkConfig, SweepCells, SweepRequest } from "./types.ts";
+import type {
+  BasinRequest,
+  Catalog,
+  DescentConfig,
+  NetworkConfig,
+  ObjectiveChoice,
+  ObjectiveDescription,
+  SweepCells,
+  SweepRequest,
+} from "./types.ts";
 
 export type { Contour, ContourRequest } from "./contours.ts";
 export type { ConfusionCell, Examination, JudgedImage, SplitFacts, WeightImages } from "./datasets.ts";
@@ -43,7 +53,6 @@ export class Hub {
   readonly #runs: Channel;
   readonly #others: readonly Opener[];
   readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>;
-  #catalog: Promise<Catalog> | null = null;
 
   /** @param others the threads beside the one for runs, that for training first; none on the page's own thread */
   constructor(runs: Channel, others: readonly Opener[]) {
@@ -51,7 +60,6 @@ export class Hub {
     this.#others = others;
     this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>(runs, 0);
     this.grid = this.#engine.grid;
-    this.describeObjective = this.#engine.describeObjective;
     this.point = this.#engine.point;
     this.contours = this.#engine.contours;
     this.criticalPoints = this.#engine.criticalPoints;
@@ -71,7 +79,6 @@ export class Hub {
   }
 
   readonly grid: Remote<HostedEngine>["grid"];
-  readonly describeObjective: Remote<HostedEngine>["describeObjective"];
   readonly point: Remote<HostedEngine>["point"];
   readonly contours: Remote<HostedEngine>["contours"];
   readonly criticalPoints: Remote<HostedEngine>["criticalPoints"];
@@ -79,9 +86,16 @@ export class Hub {
   readonly rasterizeDigit: Remote<HostedEngine>["rasterizeDigit"];
   readonly measure: Remote<HostedEngine>["measure"];
 
-  catalog(): Promise<Catalog> {
-    this.#catalog ??= this.#engine.catalog();
-    return this.#catalog;
+  /** Everything that can be chosen by name, without its sources. */
+  async catalog(): Promise<Catalog> {
+    return (await import("virtual:catalogue")).default;
+  }
+
+  async describeObjective(objective: ObjectiveChoice): Promise<ObjectiveDescription> {
+    const described = await this.#engine.describeObjective(objective);
+    if (typeof described !== "string") return described;
+    const { objectives } = await this.catalog();
+    return objectives.find(({ type }) => type === described) as ObjectiveDescription;
   }
 
   async descent(config: DescentConfig): Promise<RemoteDescent> {

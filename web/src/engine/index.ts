@@ -1,136 +1,17 @@
-import { Descent } from "./descent.ts";
-import { EngineError, unwrap } from "./errors.ts";
+import { errors } from "../i18n/en/errors.ts";
+import { Engine, type Precision } from "./engine.ts";
+import { EngineError, teach } from "./errors.ts";
 import { startFast } from "./fast.ts";
-import { compileEngine, instantiate, type WasmSource } from "./load.ts";
-import type { EngineModule } from "./module.ts";
-import { Network } from "./network.ts";
-import { plain, readMembers } from "./plain.ts";
-import type {
-  BasinRequest,
-  Catalog,
-  CriticalPoints,
-  DescentConfig,
-  GridRequest,
-  NetworkConfig,
-  ObjectiveChoice,
-  ObjectiveDescription,
-  PointSurvey,
-  RandomStateRequest,
-  SweepCells,
-  SweepRequest,
-  WindowRequest,
-} from "./types.ts";
+import { compileEngine, type WasmSource } from "./load.ts";
+import { readMembers } from "./plain.ts";
+import { instantiate } from "./start.ts";
 
 export type { Descent } from "./descent.ts";
+export type { Engine, EngineBuild, Precision } from "./engine.ts";
 export { EngineError, type ErrorCode } from "./errors.ts";
 export type { WasmSource } from "./load.ts";
 export type { Network } from "./network.ts";
 export type * from "./types.ts";
-
-/**
- * How sums of products are rounded: "reproducible", to the same bits everywhere, or "fast", as the processor does it
- * fastest, so that networks differ in their last digits from one processor to another.
- */
-export type Precision = "reproducible" | "fast";
-
-/** Which of its builds an engine runs, and what that means. */
-export interface EngineBuild {
-  /**
-   * With 128-bit vectors, without them, or with vectors that the processor rounds as it likes; "core" has vectors and
-   * only what a page's first figures need.
-   */
-  build: "simd" | "scalar" | "relaxed" | "core";
-  precision: Precision;
-  /** Why it is not the precision that was asked for, as an English sentence; null where it is. */
-  note: string | null;
-}
-
-/** The engine: everything that can be optimized, and what optimizes it. */
-export class Engine {
-  readonly #module: EngineModule;
-  #catalog: Catalog | null = null;
-  /** Which build runs; `note` says why where it is not the precision that was asked for. */
-  readonly info: Readonly<EngineBuild>;
-
-  constructor(module: EngineModule, info: EngineBuild) {
-    this.#module = module;
-    this.info = Object.freeze(info);
-  }
-
-  /** Everything that can be chosen by name, described by itself. */
-  catalog(): Catalog {
-    this.#catalog ??= this.#module.catalog();
-    return structuredClone(this.#catalog);
-  }
-
-  /** Starts a run. @throws EngineError naming what is wrong with `config`. */
-  descent(config: DescentConfig): Descent {
-    return new Descent(this.#module, config);
-  }
-
-  /** Builds a network. @throws EngineError naming what is wrong with `config`. */
-  network(config: NetworkConfig): Network {
-    return new Network(this.#module, config);
-  }
-
-  /** An objective's values on a grid, rows × columns, row-major from the smallest y. */
-  grid(request: GridRequest): Float64Array {
-    return unwrap(this.#module.grid(plain(request, "")));
-  }
-
-  /**
-   * An objective as the catalogue describes objectives: dimension, parameters, formula, a window worth seeing and a start.
-   * For a formula (type "expression") the parameters' defaults are the values given, and window and start are found by
-   * looking at its values.
-   *
-   * @throws EngineError naming what is wrong with `objective`; "badExpression" has the `position` of the mistake.
-   */
-  describeObjective(objective: ObjectiveChoice): ObjectiveDescription {
-    return unwrap(this.#module.describeObjective(plain({ objective }, "")));
-  }
-
-  /** Value, gradient, Hessian and curvatures at one point. */
-  point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): PointSurvey {
-    return unwrap(this.#module.point(plain(request, "")));
-  }
-
-  /** The isolated minima and saddle points of an objective in a window, located by Newton's method from a grid. */
-  criticalPoints(request: WindowRequest): CriticalPoints {
-    return unwrap(this.#module.criticalPoints(plain(request, "")));
-  }
-
-  /**
-   * Where runs end, by where they start: rows × columns × 2 coordinates, row-major from the smallest y; NaN for a run
-   * that diverged or could not start.
-   */
-  basins(request: BasinRequest): Float64Array {
-    return unwrap(this.#module.basins(plain(request, "")));
-  }
-
-  /** Runs a descent for each cell of a map over two parameters. @throws EngineError naming what is wrong. */
-  sweep(request: SweepRequest): SweepCells {
-    const { rows = [0, request.y?.values?.length ?? 0], stride = 1, refine = false, ...rest } = request;
-    return unwrap(this.#module.sweep(plain({ ...rest, rows, stride, refine }, "")));
-  }
-
-  /** NumPy's legacy random numbers, bit for bit: data that others describe by their seed. One array per draw. */
-  randomState(request: RandomStateRequest): Float64Array[] {
-    return unwrap(this.#module.randomState(plain(request, "")));
-  }
-
-  /**
-   * A drawn digit as the training digits look: 28 × 28 values in [0, 1], row-major.
-   * Strokes are flat lists of x, y, x, y … in any unit, y downwards.
-   */
-  rasterizeDigit(strokes: ArrayLike<number>[]): Float32Array {
-    return unwrap(this.#module.rasterizeDigit(plain(strokes, "strokes")));
-  }
-
-  /** Bytes that this engine's sessions hold now. Disposing of a session gives its share back. */
-  memory(): number {
-    return this.#module.memoryInUse();
-  }
-}
 
 /**
  * Loads the engine, in a browser, a worker or Node.
@@ -143,6 +24,7 @@ export class Engine {
  * @throws EngineError when it cannot be had from there, or what is there is not this engine.
  */
 export async function loadEngine(options: { wasm?: WasmSource; precision?: Precision } = {}): Promise<Engine> {
+  teach(errors.engine);
   const { wasm, precision = "reproducible" } = readMembers(options, "options", ["wasm", "precision"]);
   const allowed: Precision[] = ["reproducible", "fast"];
   if (!allowed.includes(precision as Precision)) {

@@ -1,5 +1,4 @@
 import { EngineError } from "./errors.ts";
-import type { EngineModule, ModuleFactory } from "./module.ts";
 
 /** Where the engine's WebAssembly comes from: an address, its bytes, or an already compiled module. */
 export type WasmSource = URL | BufferSource | WebAssembly.Module;
@@ -81,26 +80,4 @@ export async function compileEngine(source?: WasmSource): Promise<CompiledEngine
 /** Compiles the core, or the whole engine where there are no vectors: then there is only one. */
 export async function compileCore(): Promise<CompiledEngine> {
   return hasVectors() ? { build: "core", wasm: await compile(files.core()) } : compileEngine();
-}
-
-/** A running instance of a compiled engine. */
-export async function instantiate(engine: CompiledEngine): Promise<EngineModule> {
-  // One for all builds, which differ in their code only.
-  const { default: factory }: { default: ModuleFactory } = await import("../../../build/engine/engine.mjs");
-  return start(factory, engine.wasm);
-}
-
-/** Starts compiled code with the glue that was generated for it. */
-export function start(factory: ModuleFactory, wasm: WebAssembly.Module): Promise<EngineModule> {
-  return new Promise((resolve, reject) => {
-    factory({
-      instantiateWasm(imports, done) {
-        // Code of another program links wrongly here, or breaks in `done`.
-        const foreign = () =>
-          reject(new EngineError({ code: "dataFormat", parameter: "wasm", value: null, allowed: null }));
-        WebAssembly.instantiate(wasm, imports).then(done).catch(foreign);
-        return {};
-      },
-    }).then(resolve, reject);
-  });
 }

@@ -1,9 +1,9 @@
 import { EngineError, type ErrorCode } from "./errors.ts";
 import type { CompiledEngine } from "./load.ts";
 
-/** What the page sends its workers. Target 0 is the engine, others are sessions. */
+/** What the page sends its workers; `script` is the address of wholeScript.ts. Target 0 is the engine, others are sessions. */
 export type Request =
-  | { kind: "start"; engine: CompiledEngine }
+  | { kind: "start"; engine: CompiledEngine; script: string }
   | { kind: "whole"; engine: CompiledEngine }
   | { kind: "noWhole"; error: PlainError }
   | Call;
@@ -30,8 +30,9 @@ export type PlainError =
   | { name: "Error"; message: string };
 
 export function toPlain(error: unknown): PlainError {
-  if (error instanceof EngineError) {
-    const { code, parameter, value, allowed } = error;
+  // By its name: the whole engine's script has a class of its own.
+  if (error instanceof Error && error.name === "EngineError") {
+    const { code, parameter, value, allowed } = error as EngineError;
     return { name: "EngineError", code, parameter, value, allowed };
   }
   return { name: "Error", message: error instanceof Error ? error.message : String(error) };

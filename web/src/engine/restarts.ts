@@ -1,5 +1,5 @@
+import type { Engine } from "./engine.ts";
 import { EngineError } from "./errors.ts";
-import type { Engine } from "./index.ts";
 import type { DescentConfig, RunStatus } from "./types.ts";
 
 /** One of many runs from places drawn at random. */

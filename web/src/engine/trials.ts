@@ -1,5 +1,5 @@
 import type { Descent } from "./descent.ts";
-import type { Engine } from "./index.ts";
+import type { Engine } from "./engine.ts";
 import type { DescentConfig, RunStatus } from "./types.ts";
 
 /** A parameter to be set when a run comes to `step`. */

@@ -1,6 +1,7 @@
 import { type Host, startHost } from "./host.ts";
 import type { CompiledEngine } from "./load.ts";
 import { buffersOf, fromPlain, type Request, type Response, toPlain } from "./protocol.ts";
+import type {} from "./wholeScript.ts";
 
 let host: Host | null = null;
 let whole: { resolve(engine: CompiledEngine): void; reject(error: Error): void } | null = null;
@@ -14,13 +15,20 @@ self.addEventListener("message", async ({ data }: MessageEvent<Request>) => {
   if (data.kind === "noWhole") return whole?.reject(fromPlain(data.error));
   if (data.kind === "start") {
     try {
-      host = await startHost(data.engine, () => {
-        // The page has it compiled for other threads too.
-        answer({ kind: "wanted" });
-        return new Promise((resolve, reject) => {
-          whole = { resolve, reject };
-        });
-      });
+      host = await startHost(
+        data.engine,
+        () => {
+          // The page has it compiled for other threads too.
+          answer({ kind: "wanted" });
+          return new Promise((resolve, reject) => {
+            whole = { resolve, reject };
+          });
+        },
+        async () => {
+          await import(/* @vite-ignore */ data.script);
+          return globalThis.downhillStartWhole;
+        },
+      );
       answer({ kind: "ready" });
     } catch (error) {
       answer({ kind: "failed", message: String(error) });

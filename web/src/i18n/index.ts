@@ -4,35 +4,104 @@ export type Language = "en" | "zh-CN";
 
 export const languages: readonly Language[] = ["en", "zh-CN"];
 
-/** Everything an element says. The site's own words (`<language>/site.ts`) are needed only where pages are made. */
-export type Messages = typeof words;
+/** What every element says. */
+export type Words = typeof words;
 
-const loaders: Record<Language, () => Promise<{ words: Messages }>> = {
-  en: () => import("./en/index.ts"),
-  "zh-CN": () => import("./zh-CN/index.ts"),
+/** What only some elements say, or only in some cases: each part is a file of its own, and exports its own name. */
+interface Parts {
+  errors: typeof import("./en/errors.ts").errors;
+  lesson: typeof import("./en/lesson.ts").lesson;
+}
+interface FigureParts {
+  digits: typeof import("./en/digits.ts").digits;
+  regression: typeof import("./en/regression.ts").regression;
+  schedule: typeof import("./en/schedule.ts").schedule;
+  share: typeof import("./en/share.ts").share;
+  sweep: typeof import("./en/sweep.ts").sweep;
+}
+export type Part = keyof Parts | keyof FigureParts;
+
+/**
+ * Everything an element says, of which it has asked for the parts. The site's own words (`<language>/site.ts`) are needed
+ * only where pages are made.
+ */
+export type Messages = Words & Parts & { figures: FigureParts };
+
+type Loaders = { base: () => Promise<{ words: Words }> } & Record<Part, () => Promise<object>>;
+
+const loaders: Record<Language, Loaders> = {
+  en: {
+    base: () => import("./en/index.ts"),
+    digits: () => import("./en/digits.ts"),
+    errors: () => import("./en/errors.ts"),
+    lesson: () => import("./en/lesson.ts"),
+    regression: () => import("./en/regression.ts"),
+    schedule: () => import("./en/schedule.ts"),
+    share: () => import("./en/share.ts"),
+    sweep: () => import("./en/sweep.ts"),
+  },
+  "zh-CN": {
+    base: () => import("./zh-CN/index.ts"),
+    digits: () => import("./zh-CN/digits.ts"),
+    errors: () => import("./zh-CN/errors.ts"),
+    lesson: () => import("./zh-CN/lesson.ts"),
+    regression: () => import("./zh-CN/regression.ts"),
+    schedule: () => import("./zh-CN/schedule.ts"),
+    share: () => import("./zh-CN/share.ts"),
+    sweep: () => import("./zh-CN/sweep.ts"),
+  },
 };
+
+/** Of the parts of messages, those that stand beside the figures' common words. */
+const elsewhere: readonly Part[] = ["errors", "lesson"];
 
 const known = new Map<Language, Messages>();
 
 /** Makes the words of a language known, for programs that have them already. */
-export function provide(language: Language, words: Messages): void {
-  known.set(language, words);
+export function provide(language: Language, words: Words): void {
+  if (!known.has(language)) known.set(language, { ...words, figures: { ...words.figures } } as Messages);
 }
 
-/** Fetches the words of a language, unless they are known. Where they cannot be had, known ones have to do. */
-export async function loadMessages(language: Language): Promise<void> {
-  if (known.has(language)) return;
+/** Makes a part of the words of a language known, which themselves are. */
+export function providePart(language: Language, part: Part, content: object): void {
+  const words = known.get(language) as Messages;
+  Object.assign(elsewhere.includes(part) ? words : words.figures, { [part]: content });
+}
+
+function has(language: Language, part: Part): boolean {
+  const words = known.get(language);
+  return words !== undefined && part in (elsewhere.includes(part) ? words : words.figures);
+}
+
+/**
+ * Fetches the words of a language, and `parts` of them, unless they are known. Where they cannot be had, known ones have to
+ * do.
+ */
+export async function loadMessages(language: Language, wanted: Iterable<Part> = []): Promise<void> {
+  const parts = [...wanted];
+  const missing = parts.filter((part) => !has(language, part));
+  if (known.has(language) && missing.length === 0) return;
+  const from = loaders[language];
   try {
-    provide(language, (await loaders[language]()).words);
+    const [base, ...contents] = await Promise.all([from.base(), ...missing.map((part) => from[part]())]);
+    provide(language, base.words);
+    missing.forEach((part, i) => {
+      providePart(language, part, (contents[i] as Record<Part, object>)[part]);
+    });
   } catch (error) {
-    if (known.size === 0) throw error;
+    if (!languages.some((other) => parts.every((part) => has(other, part)) && known.has(other))) throw error;
   }
 }
 
-/** The words of one language, `messages("zh-CN").figures.play`; of another that is known where these are still on their way. */
-export function messages(language: Language): Messages {
-  const [other] = known.values();
-  const words = known.get(language) ?? other;
+/**
+ * The words of one language, `messages("zh-CN").figures.play`; of another that is known where these are still on their way.
+ *
+ * @param parts what has to be among them
+ */
+export function messages(language: Language, parts: Iterable<Part> = []): Messages {
+  const complete = (which: Language) => known.has(which) && [...parts].every((part) => has(which, part));
+  const found = [language, ...languages].find(complete);
+  const words = known.get(found ?? language) ?? [...known.values()][0];
   if (!words) throw new Error(`The words of ${language} are asked for before any language was loaded.`);
   return words;
 }

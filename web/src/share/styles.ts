@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** The menu of things to take away, and the dialog with code. */
-export const takeAwayStyles = css`
+/** The button of the menu of things to take away. */
+export const saveStyles = css`
   .take-away {
     position: relative;
   }
@@ -15,6 +15,15 @@ export const takeAwayStyles = css`
     display: none;
   }
 
+  @media print {
+    .take-away {
+      display: none;
+    }
+  }
+`;
+
+/** The menu, and the dialog with code. */
+export const takeAwayStyles = css`
   .take-away ul {
     position: absolute;
     z-index: 3;
@@ -130,7 +139,6 @@ export const takeAwayStyles = css`
   }
 
   @media print {
-    .take-away,
     .code-dialog {
       display: none;
     }

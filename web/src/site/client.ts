@@ -67,8 +67,8 @@ function setUpCopy(): void {
 
 /** Whatever scrolls sideways can be reached by the keyboard and shows where it goes on, and only that. */
 async function makeScrollable(): Promise<void> {
-  await loadMessages(languageOf(root));
-  const words = messages(languageOf(root)).lesson;
+  await loadMessages(languageOf(root), ["lesson"]);
+  const words = messages(languageOf(root), ["lesson"]).lesson;
   const mark = (box: Element) => {
     const { scrollLeft, scrollWidth, clientWidth } = box;
     const scrolls = scrollWidth > clientWidth;

@@ -51,8 +51,8 @@ async function place({ tag, theme, state, attributes }: Wanted): Promise<void> {
 /** Says in the reader's language what is wrong with the address. */
 async function explain(error: unknown): Promise<void> {
   const language = nearestLanguage(root.lang);
-  await loadMessages(language);
-  const { errors, figures } = messages(language);
+  await loadMessages(language, ["errors"]);
+  const { errors, figures } = messages(language, ["errors"]);
   const reason = error instanceof EngineError ? errors.engine[error.code](error) : figures.shared.failed(String(error));
   const [box, title, text] = ["div", "strong", "p"].map((name) => document.createElement(name)) as [
     HTMLElement,

@@ -157,6 +157,7 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
       figure.report(null);
       figure.tellStep();
     } catch (error) {
+      await figure.learnErrors();
       // What has been written over meanwhile is no mistake any more.
       if (this.formula.draft !== text) return;
       this.formula = { draft: text, mistake: { message: figure.explain(error), place: placeOf(error) } };

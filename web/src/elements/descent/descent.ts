@@ -1,6 +1,6 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import { takeAwayStyles } from "../../share/styles.ts";
+import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
@@ -44,11 +44,11 @@ export class DhDescent extends WrittenFigure implements Scene {
     frameStyles,
     panelStyles,
     laboratoryStyles,
-    takeAwayStyles,
+    saveStyles,
   ];
 
   readonly actions = new Actions(this);
-  readonly takeAway = new TakeAway(this);
+  readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
   protected readonly form = form;
   protected readonly nothingYet = { results: [] };
   protected readonly rated = "optimizers";

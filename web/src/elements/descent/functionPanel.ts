@@ -4,7 +4,6 @@ import type { ObjectiveDescription, ParameterDescription } from "../../engine/ty
 import type { DhDescent } from "./descent.ts";
 import { labelOf, objectiveName } from "./labels.ts";
 import { isFormula, parametersOf } from "./objective.ts";
-import { offerOf } from "./offer.ts";
 import { objectiveFormula } from "./panels.ts";
 import { type ParameterEntry, parameter } from "./parameters.ts";
 import type { Part } from "./settings.ts";
@@ -16,7 +15,7 @@ export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
   return html`<div class="head" part="head">
     ${parts.has("objective") ? picker(figure) : html`<span class="title">${name}</span>`}
     <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
-    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>
   ${parts.has("objective") && isFormula(model.objectiveChoice) ? formulaBox(figure, model.objectiveChoice.expression) : nothing}`;
 }

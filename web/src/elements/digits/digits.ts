@@ -2,8 +2,8 @@ import { html, type PropertyValues } from "lit";
 import { EngineError } from "../../engine/errors.ts";
 import { type ConfusionCell, type Examination, hub, type JudgedImage } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import type { Messages } from "../../i18n/index.ts";
-import { takeAwayStyles } from "../../share/styles.ts";
+import type { Messages, Part as Said } from "../../i18n/index.ts";
+import { saveStyles } from "../../share/styles.ts";
 import { type Offer, TakeAway } from "../../share/takeAway.ts";
 import { controls } from "../shared/controls.ts";
 import { enginePart } from "../shared/enginePart.ts";
@@ -47,7 +47,8 @@ export class DhDigits extends SettingsElement {
     autoplay: { type: Boolean },
   };
 
-  static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles, takeAwayStyles];
+  override readonly says = new Set<Said>(["digits", "errors"]);
+  static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles, saveStyles];
 
   /** Which parts to show: `all` (the default), `none`, or some of `draw`, `transport`, `parameters`, `confusion`, `mistakes`, `weights`, `export`. */
   declare controls: string;
@@ -57,7 +58,7 @@ export class DhDigits extends SettingsElement {
   declare autoplay: boolean;
 
   readonly #training = new Training(() => this.#trainingChanged());
-  readonly #takeAway = new TakeAway(this);
+  readonly #takeAway = new TakeAway(this, async () => ({ offerOf: () => this.#offer }));
   readonly #reading = new Reading(this.#training, () => this.#drawingChanged());
   #catalog: Catalog | null = null;
   #error: unknown = null;
@@ -92,7 +93,7 @@ export class DhDigits extends SettingsElement {
     try {
       this.readScript();
     } catch (error) {
-      this.#fail(error);
+      this.report(error);
     }
   }
 
@@ -143,13 +144,13 @@ export class DhDigits extends SettingsElement {
         this.#error = null;
       } catch (error) {
         if (!this.isConnected) return;
-        this.#fail(error);
+        this.report(error);
         if (wanted !== this.wanted) continue;
         // What is refused is taken back; a figure that has nothing yet falls back on what surely works.
         if (training.config) this.adopt(training.config);
         else if (wanted !== defaults && error instanceof EngineError && !error.code.startsWith("data")) {
           this.adopt(defaults);
-          await this.#open(defaults).catch((second) => this.#fail(second));
+          await this.#open(defaults).catch((second) => this.report(second));
         }
         break;
       }
@@ -184,7 +185,8 @@ export class DhDigits extends SettingsElement {
     this.#painter.flush();
   }
 
-  #fail(error: unknown): void {
+  /** Shows an error in the figure and tells of it. */
+  report(error: unknown): void {
     this.#error = error;
     this.#unveiled = true;
     this.fire("dh-error", error);
@@ -223,7 +225,7 @@ export class DhDigits extends SettingsElement {
       await this.#reading.judge();
       if (this.#training.isDone) this.fire("dh-done", this.getState());
     } catch (error) {
-      if (this.isConnected) this.#fail(error);
+      if (this.isConnected) this.report(error);
     }
   }
 
@@ -355,7 +357,7 @@ export class DhDigits extends SettingsElement {
       },
       focusCell: (cell) => this.#focusCell(cell),
       lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
-      takeAway: { menu: this.#takeAway.menu(this.#offer), dialog: this.#takeAway.dialog() },
+      takeAway: { menu: this.#takeAway.menu(), dialog: this.#takeAway.dialog() },
     });
   }
 
@@ -372,7 +374,7 @@ export class DhDigits extends SettingsElement {
     try {
       this.#parts = readParts(this.controls, parts);
     } catch (error) {
-      this.#fail(error);
+      this.report(error);
     }
   }
 

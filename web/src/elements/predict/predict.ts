@@ -36,7 +36,7 @@ export class DhPredict extends LitElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    await loadMessages(languageOf(this));
+    await loadMessages(languageOf(this), ["lesson"]);
     super.scheduleUpdate();
   }
 
@@ -48,7 +48,7 @@ export class DhPredict extends LitElement {
   }
 
   override render() {
-    const words = messages(languageOf(this)).lesson.predict;
+    const words = messages(languageOf(this), ["lesson"]).lesson.predict;
     const settled = this.choice !== null;
     return html`<slot name="question"></slot>
       <fieldset>
@@ -68,7 +68,7 @@ export class DhPredict extends LitElement {
   }
 
   #renderOption(index: number) {
-    const words = messages(languageOf(this)).lesson.predict;
+    const words = messages(languageOf(this), ["lesson"]).lesson.predict;
     const settled = this.choice !== null;
     const chosen = index === (this.choice ?? this.pending);
     const right = settled && index === this.answer;

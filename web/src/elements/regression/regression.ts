@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import { takeAwayStyles } from "../../share/styles.ts";
+import type { Part as Said } from "../../i18n/index.ts";
+import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { mapStyles } from "../descent/mapStyles.ts";
@@ -62,7 +63,7 @@ export class DhRegression
     mapStyles,
     panelStyles,
     regressionStyles,
-    takeAwayStyles,
+    saveStyles,
   ];
 
   /** `linear` or `logistic`. */
@@ -93,7 +94,8 @@ export class DhRegression
   declare controls: string | null;
 
   readonly actions = new Actions(this);
-  readonly takeAway = new TakeAway(this);
+  override readonly says = new Set<Said>(["regression"]);
+  readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
   readonly charts = new Charts(this);
   readonly pointHandle = new PointHandle(this);
   readonly startControl = new StartControl(this);

@@ -10,7 +10,6 @@ import { transportOf } from "../descent/transport.ts";
 import { picker } from "../shared/picker.ts";
 import { pointsOf } from "./dataset.ts";
 import { featureTable } from "./features.ts";
-import { offerOf } from "./offer.ts";
 import { dataPanel, parameterPanel } from "./panels.ts";
 import type { DhRegression } from "./regression.ts";
 import { type CostAxis, models, type Part } from "./settings.ts";
@@ -65,7 +64,7 @@ function head(figure: DhRegression, parts: ReadonlySet<Part>) {
           >${[say.models[settings.model], say.dataSets[data] ?? data, methodName(words, optimizer.type)].join(" · ")}</span
         >`
     }
-    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import { takeAwayStyles } from "../../share/styles.ts";
+import type { Part as Said } from "../../i18n/index.ts";
+import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
@@ -58,7 +59,7 @@ export class DhSchedule
     frameStyles,
     panelStyles,
     scheduleStyles,
-    takeAwayStyles,
+    saveStyles,
   ];
 
   /** Names of schedules, separated by commas; by default all of the catalogue. */
@@ -91,7 +92,8 @@ export class DhSchedule
   declare controls: string | null;
 
   readonly actions = new Actions(this);
-  readonly takeAway = new TakeAway(this);
+  override readonly says = new Set<Said>(["schedule"]);
+  readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
   readonly charts = new Charts(this);
   protected readonly form = form;
   protected readonly nothingYet = { results: [], suggestion: null };

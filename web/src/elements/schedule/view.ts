@@ -9,7 +9,6 @@ import { offered } from "../shared/offered.ts";
 import { picker } from "../shared/picker.ts";
 import { occurrence } from "./charts.ts";
 import { rateAt, rowAt } from "./lines.ts";
-import { offerOf } from "./offer.ts";
 import { parameterPanel } from "./parameters.ts";
 import { findings } from "./rangePanel.ts";
 import type { DhSchedule } from "./schedule.ts";
@@ -69,7 +68,7 @@ function head(figure: DhSchedule, parts: ReadonlySet<Part>) {
         </span>`
         : nothing
     }
-    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>`;
 }
 

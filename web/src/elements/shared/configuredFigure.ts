@@ -54,6 +54,7 @@ export abstract class ConfiguredFigure<
   #model: Model | null = null;
   #booting = false;
   #problem: unknown = null;
+  #reports = 0;
   #parts: ReadonlySet<Part> | null = null;
   #settled!: () => void;
   /** When the model stands, or has been refused. */
@@ -140,9 +141,14 @@ export abstract class ConfiguredFigure<
 
   /** Shows an error in the figure and tells of it; null takes it away again. */
   report(error: unknown): void {
-    this.#problem = error;
-    if (error !== null) this.fire("dh-error", { error });
-    this.requestUpdate();
+    const newest = ++this.#reports;
+    const show = () => {
+      if (newest === this.#reports) this.#problem = error;
+      if (error !== null) this.fire("dh-error", { error });
+      this.requestUpdate();
+    };
+    if (error === null) show();
+    else this.learnErrors().then(show, show);
   }
 
   protected tell(type: "dh-step" | "dh-done"): void {
@@ -263,7 +269,7 @@ export abstract class ConfiguredFigure<
       const catalog = await shared.catalog();
       if (this.isConnected) {
         this.#model = await this.open(shared, catalog, settings);
-        this.#problem = null;
+        this.report(null);
         await this.#start();
       }
     } catch (error) {
@@ -287,7 +293,7 @@ export abstract class ConfiguredFigure<
       const written = Object.entries(this.written());
       const changed = names.includes("config") ? written : written.filter(([key]) => keys.includes(key));
       await this.take(Object.fromEntries(changed) as Partial<Settings>);
-      this.#problem = null;
+      this.report(null);
     } catch (error) {
       this.report(error);
     }

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, unsafeCSS } from "lit";
-import { EngineError } from "../../engine/errors.ts";
-import { type Language, languageOf, loadMessages, type Messages, messages } from "../../i18n/index.ts";
+import { EngineError, teach } from "../../engine/errors.ts";
+import { type Language, languageOf, loadMessages, type Messages, messages, type Part } from "../../i18n/index.ts";
 import tokens from "../../styles/tokens.css?inline";
 import { surroundingTheme, watchSurroundings, watchVisibility } from "./surroundings.ts";
 
@@ -82,8 +82,11 @@ export abstract class Figure extends LitElement {
     return this.#language;
   }
 
+  /** The parts of the messages that this kind of figure says, besides what all do. */
+  readonly says = new Set<Part>();
+
   get words(): Messages {
-    return messages(this.#language);
+    return messages(this.#language, this.says);
   }
 
   override connectedCallback(): void {
@@ -108,7 +111,7 @@ export abstract class Figure extends LitElement {
   /** What a figure does it tells in words: it starts once there are some. */
   async #attach(): Promise<void> {
     const watches = this.#watches;
-    await loadMessages(this.#language);
+    await loadMessages(this.#language, this.says);
     // It may have left meanwhile, or been moved: then the later call goes on.
     if (watches !== this.#watches) return;
     watches.push(
@@ -158,7 +161,7 @@ export abstract class Figure extends LitElement {
 
   /** Renders once the words to render are there. */
   protected override async scheduleUpdate(): Promise<void> {
-    await loadMessages(this.#language);
+    await loadMessages(this.#language, this.says);
     super.scheduleUpdate();
   }
 
@@ -185,11 +188,24 @@ export abstract class Figure extends LitElement {
     return root;
   }
 
-  /** An error in the reader's language; `name` is what the reader knows the parameter by, where there is such a name. */
+  /** Fetches what errors are told with. */
+  async learnErrors(): Promise<void> {
+    const [{ errors }] = await Promise.all([
+      import("../../i18n/en/errors.ts"),
+      loadMessages(this.#language, ["errors"]),
+    ]);
+    teach(errors.engine);
+    this.says.add("errors");
+  }
+
+  /** An error in the reader's language, once errors are learnt; `name` is what the reader knows the parameter by, where there is such a name. */
   explain(error: unknown, name?: string): string {
     if (error instanceof EngineError) {
       const { code, parameter, value, allowed } = error;
-      return this.words.errors.engine[code]({ parameter: name ?? parameter, value, allowed });
+      return (
+        messages(this.#language, ["errors"]).errors?.engine[code]({ parameter: name ?? parameter, value, allowed }) ??
+        error.message
+      );
     }
     return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
   }
@@ -199,7 +215,7 @@ export abstract class Figure extends LitElement {
     if (language !== this.#language) {
       this.#language = language;
       this.requestUpdate();
-      void loadMessages(language).then(() => this.themeChanged());
+      void loadMessages(language, this.says).then(() => this.themeChanged());
     }
     const own = this.theme === "light" || this.theme === "dark" ? this.theme : surroundingTheme(this);
     const theme = this.printing ? "light" : own;

@@ -4,6 +4,7 @@ import type { Playable } from "./player.ts";
 interface ActedFigure<Model> {
   /** What is acted on, once it is there. */
   readonly opened: Model | null;
+  learnErrors(): Promise<void>;
   explain(error: unknown, name?: string): string;
   report(error: unknown): void;
   requestUpdate(): void;
@@ -47,6 +48,7 @@ export class FigureActions<Model, Acted extends ActedFigure<Model>> {
       this.figure.report(null);
       this.figure.tellStep();
     } catch (error) {
+      await this.figure.learnErrors();
       this.refusals.set(id, { text: String(value), message: this.figure.explain(error, label) });
     }
     this.figure.requestUpdate();

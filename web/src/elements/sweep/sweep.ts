@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog } from "../../engine/types.ts";
-import { takeAwayStyles } from "../../share/styles.ts";
+import type { Part as Said } from "../../i18n/index.ts";
+import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
@@ -53,7 +54,7 @@ export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, Sw
     frameStyles,
     panelStyles,
     sweepStyles,
-    takeAwayStyles,
+    saveStyles,
   ];
 
   /** The function, by its name in the catalogue; `bowl` by default. */
@@ -85,7 +86,8 @@ export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, Sw
   pointed: { column: number; row: number } | null = null;
   readonly actions = new FigureActions<SweepModel, DhSweep>(this);
   readonly stage = new Stage(this);
-  readonly takeAway = new TakeAway(this);
+  override readonly says = new Set<Said>(["schedule", "sweep"]);
+  readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
   protected readonly form = form;
   protected readonly nothingYet = { step: 0, results: [] };
   /** Whether the reader has stopped the map. */

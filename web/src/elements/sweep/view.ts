@@ -6,7 +6,6 @@ import { offered } from "../shared/offered.ts";
 import { picker } from "../shared/picker.ts";
 import { type Axis, type Candidate, candidates, keepAxes } from "./axes.ts";
 import type { CellReport } from "./model.ts";
-import { offerOf } from "./offer.ts";
 import { parameterPanel } from "./parameters.ts";
 import type { Part } from "./settings.ts";
 import type { DhSweep } from "./sweep.ts";
@@ -67,7 +66,7 @@ function head(figure: DhSweep, parts: ReadonlySet<Part>) {
             >${[`objective.${objective.type}`, `optimizer.${optimizer.type}`, `schedule.${cooling.type}`].map((label) => labelOf(words, label)).join(" · ")}</span
           >`
     }
-    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu(offerOf(figure))}</span>` : nothing}
+    ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>`;
 }
 

@@ -86,7 +86,7 @@ export class DhTask extends LitElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    await loadMessages(languageOf(this));
+    await loadMessages(languageOf(this), ["lesson"]);
     super.scheduleUpdate();
   }
 
@@ -97,7 +97,7 @@ export class DhTask extends LitElement {
   }
 
   override render() {
-    const words = messages(languageOf(this)).lesson.task;
+    const words = messages(languageOf(this), ["lesson"]).lesson.task;
     return html`<div class="head">
         <slot name="heading"></slot>
         ${this.solved ? html`<span class="solved">✓ ${words.done}</span>` : nothing}
@@ -111,7 +111,7 @@ export class DhTask extends LitElement {
 
   #renderGoal(index: number) {
     const language = languageOf(this);
-    const words = messages(language).lesson.task;
+    const words = messages(language, ["lesson"]).lesson.task;
     const condition = this.#facts.goal[index];
     const verdict = this.verdicts[index];
     if (!condition) return nothing;
@@ -129,7 +129,7 @@ export class DhTask extends LitElement {
   }
 
   #renderVerdict() {
-    const words = messages(languageOf(this)).lesson.task;
+    const words = messages(languageOf(this), ["lesson"]).lesson.task;
     const holds = this.#isReached;
     const text = this.shown ? words.shown : holds ? words.solved : words.waiting;
     const content = this.failing && !holds ? html`<slot name="fails-${this.failing}"></slot>` : text;
@@ -137,7 +137,7 @@ export class DhTask extends LitElement {
   }
 
   #renderHints() {
-    const words = messages(languageOf(this)).lesson.task;
+    const words = messages(languageOf(this), ["lesson"]).lesson.task;
     const total = this.querySelectorAll(':scope > [slot^="hint-"]').length;
     const shown = Array.from({ length: this.hints }, (_, index) => index);
     return html`<ol class="hints">

@@ -1,6 +1,5 @@
 /** What a reader can take away from a figure. */
 export const share = {
-  save: "Take away",
   png: "Picture (PNG)",
   svg: "Drawing (SVG)",
   csv: "Table of all steps (CSV)",

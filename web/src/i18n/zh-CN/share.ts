@@ -1,7 +1,6 @@
 import type { share as en } from "../en/share.ts";
 
 export const share: typeof en = {
-  save: "带走",
   png: "图片（PNG）",
   svg: "矢量图（SVG）",
   csv: "所有步的表格（CSV）",
