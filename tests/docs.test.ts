@@ -36,6 +36,32 @@ describe("the README", () => {
     expect(said).toEqual(["ok", true]);
   });
 
+  test.each(["README.md", "web/src/site/guide.ts", "web/src/site/homePage.ts", "web/src/embedding/remark.ts"])(
+    "and %s show figures in which something moves",
+    async (name) => {
+      const text = read(name).replaceAll("&amp;", "&");
+      const tags = [...text.matchAll(/(?:<|::)dh-descent([^>}]*)[>}]/g)].map(([, attributes = ""]) =>
+        Object.fromEntries([...attributes.matchAll(/([a-z]+)="?([^"\s]*)/g)].map(([, key, value]) => [key, value])),
+      );
+      const addresses = [...text.matchAll(/\?(figure=dh-descent&[^"]*)"/g)].map(([, query]) =>
+        Object.fromEntries(new URLSearchParams(query)),
+      );
+      const figures = [...tags, ...addresses].filter(({ optimizers }) => optimizers);
+      expect(figures.length).toBeGreaterThan(0);
+      const engine = await loadEngine();
+      for (const { objective = "bowl", optimizers = "", start } of figures) {
+        for (const optimizer of optimizers.split(",")) {
+          const from = start ? { start: start.split(",").map(Number) } : {};
+          const run = engine.descent({ objective, optimizer, ...from });
+          run.advance(200);
+          const { losses } = run.trace();
+          expect((losses.at(-1) as number) / (losses[0] as number), `${optimizer} on ${objective}`).toBeLessThan(0.5);
+          run.dispose();
+        }
+      }
+    },
+  );
+
   test("counts what the catalogue holds", async () => {
     const catalog = (await loadEngine()).catalog();
     const numbers = [...readme.matchAll(/(\d+)\s(optimizers|objectives|schedules|activations|losses|initializers)/g)];

@@ -54,12 +54,13 @@ export async function visit(browser, name, host, address, check) {
     await play(page, "one");
     assert.equal(page.workers().length > 0, true);
   });
-  await check(`${name}: nothing moves when the figure comes`, async () => {
+  const stood = async () => {
     const shifts = await page.evaluate("window.shifts");
     // To three decimals, as the tools that report layout shifts have it.
     const total = shifts.reduce((sum, { value }) => sum + value, 0).toFixed(3);
     assert.equal(total, "0.000", JSON.stringify(shifts));
-  });
+  };
+  await check(`${name}: nothing moves when the figure comes`, stood);
   await check(`${name}: the figure follows the page into the dark while it lives`, async () => {
     const light = await page.evaluate(() =>
       getComputedStyle(document.querySelector("#one")).getPropertyValue("--dh-surface"),
@@ -70,11 +71,13 @@ export async function visit(browser, name, host, address, check) {
       light,
     );
     if (!host.followsSystem) await themeIs("dark");
+    await stood();
   });
-  await check(`${name}: a way off and back again leaves no session behind`, async () => {
+  await check(`${name}: a way off and back again moves nothing and leaves no session behind`, async () => {
     await page.evaluate("window.stayed = true");
     await page.getByRole("link", { name: "Go on" }).click();
     await play(page, "two");
+    await stood();
     assert.equal((await page.evaluate("window.stayed")) ?? false, host.navigates ?? false, "client-side navigation");
     if (host.navigates) {
       // The first figure's two runs are gone, the second's one is there.
@@ -82,6 +85,7 @@ export async function visit(browser, name, host, address, check) {
     }
     await page.getByRole("link", { name: "Go back" }).click();
     await play(page, "one");
+    await stood();
     if (host.navigates) await page.waitForFunction(() => window.sessions.opened - window.sessions.freed === 2);
   });
   await check(`${name}: no error in the console`, async () => assert.deepEqual(complaints, []));

@@ -79,7 +79,7 @@ function figure(state: BlockState, startLine: number, endLine: number, silent: b
 /**
  * A plugin for markdown-it, and with it for VitePress: makes figures of directives.
  *
- * `::dh-descent{objective=himmelblau optimizers="gd,adam"}` on a line of its own is a figure. Between `:::dh-descent` and
+ * `::dh-descent{objective=himmelblau optimizers="gd,momentum"}` on a line of its own is a figure. Between `:::dh-descent` and
  * `:::` stands what is shown where no figure can run, and a `json` block of code, which becomes the figure's `config`.
  *
  * @throws Error while a page is made: at a figure that does not exist, at attributes that cannot be read, and at a

@@ -34,7 +34,7 @@ function transform(node: Node): void {
  * A plugin for remark, and with it for Docusaurus and Astro Starlight: makes figures of the directives that remark-directive
  * reads, which both have on board.
  *
- * `::dh-descent{objective=himmelblau optimizers="gd,adam"}` on a line of its own is a figure. Between `:::dh-descent` and
+ * `::dh-descent{objective=himmelblau optimizers="gd,momentum"}` on a line of its own is a figure. Between `:::dh-descent` and
  * `:::` stands what is shown where no figure can run, and a `json` block of code, which becomes the figure's `config`.
  *
  * @throws Error while a page is made: at a figure that does not exist, at attributes that are programs, and at a

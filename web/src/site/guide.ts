@@ -3,7 +3,7 @@ interface Chapter {
   id: string;
   title: { en: string; zh: string };
   text: { en: string[]; zh: string[] };
-  code?: string;
+  code?(key: "en" | "zh"): string;
 }
 
 export const chapters: readonly Chapter[] = [
@@ -13,20 +13,20 @@ export const chapters: readonly Chapter[] = [
     text: {
       en: [
         'Serve the folder <code>dist</code> of the package <code>downhill</code> from anywhere, and name its <code>embed.js</code> once in a page. Each kind of figure is fetched when the first of its kind comes near the window; <code>loading="eager"</code> fetches it at once.',
-        "<code>embed.css</code> is optional: it keeps room for figures that are on their way, so that nothing below them moves. With a bundler, import <code>downhill/embed</code> and <code>downhill/embed.css</code>; on a server these imports do nothing. What stands inside an element is shown where no figure can run.",
+        'From when the script runs it keeps room for figures that are on their way, so that nothing below them moves. <code>embed.css</code> does so from the first line of a page on; without it, <code>async blocking="render"</code> on the script has the same effect where browsers know it. With a bundler, import <code>downhill/embed</code> and <code>downhill/embed.css</code>; on a server these imports do nothing. What stands inside an element is shown where no figure can run.',
         'The <a href="../reference/">reference</a> has every attribute, method and event, the <a href="../catalogue/">catalogue</a> every function, method and schedule, and the <a href="../cookbook/">cookbook</a> lines to begin with. Every figure offers the lines for the state it is in, under “Take away”.',
       ],
       zh: [
         '把 <code>downhill</code> 包里的 <code>dist</code> 文件夹放到任意服务器上，在网页里写一次 <code>embed.js</code> 即可。每一类图都在第一次接近视野时才下载；<code>loading="eager"</code> 则立即下载。',
-        "<code>embed.css</code> 可有可无：它为尚未出现的图预留位置，使下面的内容不会跳动。使用打包工具时，导入 <code>downhill/embed</code> 和 <code>downhill/embed.css</code>；在服务器端，这些导入什么也不做。写在元素里面的内容，会在图无法运行时显示。",
+        '脚本一开始运行，就为尚未出现的图预留位置，使下面的内容不会跳动。<code>embed.css</code> 从网页的第一行起就预留；不用它时，在脚本上写 <code>async blocking="render"</code>，在支持的浏览器里效果相同。使用打包工具时，导入 <code>downhill/embed</code> 和 <code>downhill/embed.css</code>；在服务器端，这些导入什么也不做。写在元素里面的内容，会在图无法运行时显示。',
         '<a href="../reference/">参考</a>列出全部属性、方法和事件，<a href="../catalogue/">目录</a>列出全部函数、方法和调度，<a href="../cookbook/">示例</a>给出可以直接使用的代码。每幅图的“带走”菜单里，都有与它当前状态对应的嵌入代码。',
       ],
     },
-    code: `<link rel="stylesheet" href="downhill/dist/embed.css">
+    code: (key) => `<link rel="stylesheet" href="downhill/dist/embed.css">
 <script type="module" src="downhill/dist/embed.js"></script>
 
-<dh-descent objective="himmelblau" optimizers="gd,adam">
-  <p>Two optimizers on Himmelblau’s function.</p>
+<dh-descent objective="himmelblau" optimizers="gd,momentum">
+  <p>${{ en: "Two optimizers on Himmelblau’s function.", zh: "Himmelblau 函数上的两个优化器。" }[key]}</p>
 </dh-descent>`,
   },
   {
@@ -42,10 +42,10 @@ export const chapters: readonly Chapter[] = [
         "MkDocs 直接接受元素本身，Sphinx 则放在 <code>{raw} html</code> 块里。在这两者中，配置都写进 <code>config</code> 属性。",
       ],
     },
-    code: `::dh-descent{objective=himmelblau optimizers="gd,adam" start="-3,3"}
+    code: (key) => `::dh-descent{objective=himmelblau optimizers="gd,momentum" start="-3,3"}
 
 :::dh-schedule{optimizer=adam}
-Two schedules of the learning rate.
+${{ en: "Two schedules of the learning rate.", zh: "两种学习率调度。" }[key]}
 
 \`\`\`json
 { "schedules": ["constant", { "type": "step", "gamma": 0.5 }] }
@@ -67,8 +67,10 @@ Two schedules of the learning rate.
         "课程里的每幅图也各有一个供框架使用的页面。若构建站点时给出了它的地址（<code>DOWNHILL_SITE</code>），这些页面和课程页都会指明自己的 oEmbed 文件。",
       ],
     },
-    code: `<iframe src="https://downhill.example/embed/?figure=dh-descent&amp;objective=bowl&amp;optimizers=gd,adam"
-        title="Two optimizers on a bowl" width="100%" height="900" loading="lazy" style="border: 0"></iframe>
+    code: (
+      key,
+    ) => `<iframe src="https://downhill.example/embed/?figure=dh-descent&amp;objective=bowl&amp;optimizers=gd,momentum"
+        title="${{ en: "Two optimizers on a bowl", zh: "二次碗上的两个优化器" }[key]}" width="100%" height="900" loading="lazy" style="border: 0"></iframe>
 <script type="module" src="downhill/dist/frame.js"></script>`,
   },
   {
@@ -82,16 +84,16 @@ Two schedules of the learning rate.
         "借助 anywidget，图可以放进 Jupyter，状态随时可由 Python 读写：程序设置 <code>state</code> 或 <code>config</code>，图随之改变；读者的操作也会写回 <code>state</code>。",
       ],
     },
-    code: `import anywidget, traitlets
+    code: (key) => `import anywidget, traitlets
 
 class Downhill(anywidget.AnyWidget):
-    _esm = "https://downhill.example/dist/anywidget.js"  # where the package's dist is served
+    _esm = "https://downhill.example/dist/anywidget.js"  # ${{ en: "where the package's dist is served", zh: "包的 dist 所在的地址" }[key]}
     tag = traitlets.Unicode("dh-descent").tag(sync=True)
     config = traitlets.Dict().tag(sync=True)
     attributes = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-figure = Downhill(config={"objective": "himmelblau", "optimizers": ["gd", "adam"]})
+figure = Downhill(config={"objective": "himmelblau", "optimizers": ["gd", "momentum"]})
 figure`,
   },
   {
@@ -105,7 +107,8 @@ figure`,
         "在下面的 Content-Security-Policy 之下一切正常，脚本来自其他来源也一样。若禁止 worker，图会在网页自己的线程上分小段计算；若禁止 WebAssembly，图会显示元素里面的内容并说明原因。",
       ],
     },
-    code: `script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example; worker-src blob:; style-src 'self'`,
+    code: () =>
+      `script-src https://cdn.example 'wasm-unsafe-eval'; connect-src https://cdn.example; worker-src blob:; style-src 'self'`,
   },
   {
     id: "theme",

@@ -20,7 +20,7 @@ export function guidePage(language: Language): Page {
     ({ id, title, text, code }) => `<section class="part" id="${id}">
 <h2>${escapeHtml(title[key])}</h2>
 ${text[key].map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
-${code ? snippetBox(code, language) : ""}
+${code ? snippetBox(code(key), language) : ""}
 </section>`,
   );
   return textPage(language, "embedding/", say, parts);

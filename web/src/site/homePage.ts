@@ -24,7 +24,7 @@ export const race: FigureFacts = {
 const snippet = `<script type="module" src="downhill/dist/embed.js"></script>
 
 <dh-descent objective="himmelblau" start="-0.2,0.7"
-            optimizers="gd,momentum,adam"></dh-descent>`;
+            optimizers="gd,momentum,nesterov"></dh-descent>`;
 
 /**
  * The home page: a live race, what this is in one sentence, and the lessons as pictures.
