@@ -37,6 +37,29 @@ async function shown(page: Page, within: string): Promise<void> {
   }
 }
 
+describe("the way to the pages for authors", () => {
+  test.each(["en", "zh-CN"])(
+    "are found from the header, and each from the others, on a narrow screen too (%s)",
+    async (language) => {
+      const page = await site.visit(`/${language}/`, { viewport: { width: 360, height: 800 } });
+      await page.locator(".top-nav a").nth(1).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/embedding/");
+      const count = await page.locator(".authors a").count();
+      expect(count).toBe(5);
+      for (let index = 0; index < count; index++) {
+        await page.locator(".authors a").nth(index).click();
+        await expect.poll(() => page.locator(".authors a[aria-current=page]").count()).toBe(1);
+        expect(await page.locator(".authors a").nth(index).getAttribute("aria-current")).toBe("page");
+        expect(await page.locator(".top-nav a[aria-current]").count()).toBe(1);
+        // Nothing is pushed off the screen.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      }
+      await page.context().close();
+    },
+  );
+});
+
 describe("the cookbook", () => {
   test.each(["en", "zh-CN"])("has nothing that does not run (%s)", async (language) => {
     const page = await site.visit(`/${language}/cookbook/`, { viewport: { width: 1200, height: 900 } });

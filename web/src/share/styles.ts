@@ -116,6 +116,12 @@ export const takeAwayStyles = css`
     margin-left: auto;
   }
 
+  /* Lines of HTML may break anywhere: what is copied has none of these breaks. */
+  .embed-dialog pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
   .code-dialog p {
     margin: 0;
     padding: 0 var(--dh-space-4) var(--dh-space-2);

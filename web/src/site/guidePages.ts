@@ -2,7 +2,7 @@ import type { Language } from "../i18n/index.ts";
 import { escapeHtml } from "../lesson/html.ts";
 import { type Recipe, recipes } from "./cookbook.ts";
 import { chapters } from "./guide.ts";
-import { type Page, words } from "./layout.ts";
+import { authorNavigation, type Page, words } from "./layout.ts";
 
 const keyOf = (language: Language) => (language === "en" ? "en" : "zh");
 
@@ -57,6 +57,7 @@ export function textPage(
   parts: readonly string[],
 ): Page {
   const main = `<article class="prose guide">
+${authorNavigation(language, path)}
 <header class="opening"><h1>${title}</h1></header>
 <p>${lead}</p>
 ${parts.join("\n")}

@@ -84,7 +84,7 @@ ${steps.join("\n")}
 <div>
 <h2 id="embed-heading">${say.embed}</h2>
 <p class="lead">${say.embedLead}</p>
-<p class="calls"><a class="call second" href="${to("embedding/")}">${say.embedGuide}</a></p>
+<p class="calls"><a class="call second" href="${to("embedding/")}">${say.embedGuide}</a> <a class="call second" href="${to("cookbook/")}">${words(language).cookbook.title}</a></p>
 </div>
 <div class="snippet"><pre><code>${escapeHtml(snippet)}</code></pre><button type="button" class="copy" hidden data-copied="${say.copied}">${say.copy}</button></div>
 </section>`;

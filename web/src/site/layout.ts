@@ -40,6 +40,22 @@ export function link(from: string, to: string): string {
   return `${path === "" ? "./" : `${path}/`}${anchor === undefined ? "" : `#${anchor}`}`;
 }
 
+/** The pages for those who put figures into pages of their own. */
+export const authorPages = ["embedding/", "cookbook/", "reference/", "catalogue/", "speed/"] as const;
+
+/** The way from each of the authors' pages to the others. */
+export function authorNavigation(language: Language, path: string): string {
+  const say = words(language);
+  const names = [say.guide.title, say.cookbook.title, say.reference.title, say.catalogue.title, say.footer.speed];
+  const links = authorPages.map((page, index) => {
+    const current = page === path ? ' aria-current="page"' : "";
+    return `<a href="${link(placeOf(language, path), placeOf(language, page))}"${current}>${names[index]}</a>`;
+  });
+  return `<nav class="authors" aria-label="${say.nav.authors}">
+${links.join("\n")}
+</nav>`;
+}
+
 /** A whole HTML document: the shell around a page. */
 export function renderPage(page: Page): string {
   const { language, path, kind } = page;
@@ -61,6 +77,7 @@ ${head(escapeHtml(page.title), escapeHtml(page.description))}
 <a class="wordmark" href="${to("")}"${current("")}>${icons.mark}<span>${say.name}</span></a>
 <nav class="top-nav" aria-label="${say.nav.label}">
 <a href="${to("#lessons")}">${say.nav.lessons}</a>
+<a href="${to("embedding/")}"${authorPages.some((page) => page === path) ? ` aria-current="${path === "embedding/" ? "page" : "true"}"` : ""}>${say.nav.embed}</a>
 <a class="roomy" href="${to("glossary/")}"${current("glossary/")}>${say.nav.glossary}</a>
 <a class="roomy" href="${to("sources/")}"${current("sources/")}>${say.nav.sources}</a>
 </nav>

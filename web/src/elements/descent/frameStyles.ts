@@ -5,6 +5,8 @@ export const frameStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* What opens over the figure stays below what the page keeps in sight. */
+    isolation: isolate;
     font: var(--dh-text-sm) / var(--dh-leading-ui) var(--dh-font-ui);
     font-variant-numeric: tabular-nums;
     text-align: start;

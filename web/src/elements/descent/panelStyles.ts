@@ -91,8 +91,7 @@ export const panelStyles = [
     gap: var(--dh-space-1);
     margin: -0.25rem -0.25rem var(--dh-space-2);
     padding: 0.25rem;
-    overflow-x: auto;
-    scrollbar-width: thin;
+    flex-wrap: wrap;
   }
 
   .tabs button {
@@ -256,10 +255,6 @@ export const panelStyles = [
   }
 
   @container (min-width: 40rem) {
-    .tabs {
-      flex-wrap: wrap;
-    }
-
     .transport .scrubber {
       order: 0;
       min-width: 0;

@@ -5,6 +5,8 @@ export const styles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* What opens over the figure stays below what the page keeps in sight. */
+    isolation: isolate;
     color: var(--dh-ink);
     font: var(--dh-text-md) / var(--dh-leading-ui) var(--dh-font-ui);
     font-variant-numeric: tabular-nums;

@@ -2,7 +2,14 @@
 export const site = {
   name: "Downhill",
   skip: "Skip to the content",
-  nav: { label: "Site", lessons: "Lessons", glossary: "Glossary", sources: "Sources" },
+  nav: {
+    label: "Site",
+    lessons: "Lessons",
+    glossary: "Glossary",
+    sources: "Sources",
+    embed: "Embed",
+    authors: "For authors of pages",
+  },
   toLanguage: "中文",
   toLanguageLabel: "本页中文版",
   theme: "Switch between light and dark",

@@ -85,7 +85,14 @@ export const speed = {
   plotLabel: (x: string, first: string, last: string) => `${x}: from ${first} to ${last} milliseconds.`,
   slope: (value: string) => `Slope ${value}`,
   reasons: "Why a bar is missed",
+  colon: ": ",
+  close: (share: string) => `missed by less than ${share}; repeated runs differ by as much.`,
   reason: {
+    eigen:
+      "Eigen built for SSE4.2 has vectors as wide as WebAssembly’s. What is gained over it comes from passes that are fused and zeros that are left out, and how much that is depends on the processor.",
+    eigenAvx2: "Eigen built for AVX2 multiplies with vectors of 256 bits; WebAssembly has 128.",
+    "figures.frames":
+      "Every frame draws all twelve lines anew, and this machine has no graphics processor: its Chromium paints with the same two cores that compute.",
     torch: "OpenBLAS multiplies with the widest vectors the processor has, 256 or 512 bits; WebAssembly has 128.",
     sizes:
       "With few examples a step spends its time reading and writing every weight, not multiplying: speed is that of memory.",

@@ -3,7 +3,14 @@ import type { site as en } from "../en/site.ts";
 export const site: typeof en = {
   name: "Downhill",
   skip: "跳到正文",
-  nav: { label: "站点导航", lessons: "课程", glossary: "术语", sources: "来源" },
+  nav: {
+    label: "站点导航",
+    lessons: "课程",
+    glossary: "术语",
+    sources: "来源",
+    embed: "嵌入",
+    authors: "供网页作者使用",
+  },
   toLanguage: "English",
   toLanguageLabel: "This page in English",
   theme: "切换浅色与深色",

@@ -82,7 +82,14 @@ export const speed: typeof en = {
   plotLabel: (x, first, last) => `${x}：从 ${first} 毫秒到 ${last} 毫秒。`,
   slope: (value) => `斜率 ${value}`,
   reasons: "未达到的原因",
+  colon: "：",
+  close: (share) => `差距不到 ${share}，重复测量本身的波动也有这么大。`,
   reason: {
+    eigen:
+      "按 SSE4.2 编译的 Eigen，向量宽度与 WebAssembly 相同。领先的部分来自合并的内存遍历和跳过的零，能领先多少取决于处理器。",
+    eigenAvx2: "按 AVX2 编译的 Eigen 用 256 位向量做乘法，WebAssembly 只有 128 位。",
+    "figures.frames":
+      "每一帧都要重画十二条曲线，而这台机器没有图形处理器：Chromium 用来绘图的，正是负责计算的那两个核心。",
     torch: "OpenBLAS 用的是处理器最宽的向量，256 位或 512 位；WebAssembly 只有 128 位。",
     sizes: "样本很少时，一步的时间花在读写全部权重上，而不在乘法上，速度取决于内存。",
   },
