@@ -253,6 +253,14 @@ describe("settings", () => {
     const { results } = await state();
     const text = (await page.locator(".summary").textContent()) ?? "";
     expect(text).toMatch(results[0]?.status.code === "diverged" ? /Diverged at step/ : /still guesses|overshoots/);
+    // It is told with numbers, and with a rate that was tried.
+    const remedies = page.locator(".remedies");
+    await expect
+      .poll(() => remedies.textContent(), { timeout: 30_000 })
+      .toMatch(/Tried with η = [\d.]+.* in \d+ steps/s);
+    await remedies.getByRole("button", { name: "Try η" }).press("Enter");
+    await expect.poll(async () => (await state()).results[0]?.accuracy ?? 0, { timeout: 30_000 }).toBeGreaterThan(0.3);
+    await expect.poll(() => remedies.count()).toBe(0);
   });
 });
 

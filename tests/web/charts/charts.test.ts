@@ -43,6 +43,12 @@ describe("scales", () => {
     expect(scale.place(0)).toBeNaN();
     expect(scale.value(0)).toBeCloseTo(1e-6, 18);
     expect(scale.ticks(4).map((tick) => scale.label(tick))).toEqual(["10⁻⁴", "10⁻¹", "10²"]);
+    const labels = (min: number, max: number) => {
+      const short = logScale(min, max);
+      return short.ticks(4).map((tick) => short.label(tick));
+    };
+    expect(labels(0.03, 0.4)).toEqual(["5·10⁻²", "10⁻¹", "2·10⁻¹"]);
+    expect(labels(2.4e-6, 4.5e-6)).toEqual(["3·10⁻⁶", "4·10⁻⁶"]);
   });
 
   test("steps are 1, 2 or 5 times a power of ten", () => {

@@ -39,7 +39,8 @@ export function linearScale(min: number, max: number): Scale {
 }
 
 /**
- * Powers of ten at equal distances. Both ends must be positive. Ticks are whole powers of ten, thinned to about `count`.
+ * Powers of ten at equal distances. Both ends must be positive. Ticks are whole powers of ten, thinned to about `count`;
+ * where fewer than two of them fit, also what lies between them.
  *
  * @param zeroShare share of the length below `min`, where values run evenly down to 0, and 0 has a tick; without it the
  *   scale has no place for 0
@@ -63,8 +64,29 @@ export function logScale(min: number, max: number, zeroShare = 0): Scale {
       const every = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
       const ticks: number[] = [];
       for (let power = last; power >= first; power -= every) ticks.unshift(10 ** power);
+      if (ticks.length < 2) ticks.splice(0, ticks.length, ...withinDecades(min, max));
       return zeroShare > 0 ? [0, ...ticks] : ticks;
     },
-    label: (tick) => (tick === 0 ? "0" : `10${superscript(Math.round(Math.log10(tick)))}`),
+    label(tick) {
+      if (tick === 0) return "0";
+      const power = Math.floor(Math.log10(tick) + 1e-9);
+      const digit = Math.round(tick / 10 ** power);
+      return `${digit === 1 ? "" : `${digit}·`}10${superscript(power)}`;
+    },
   };
+}
+
+/** Ticks of an axis of about a decade: 1, 2 and 5 times powers of ten, or every digit where that still is one tick. */
+function withinDecades(min: number, max: number): number[] {
+  const first = Math.floor(Math.log10(min) + 1e-9);
+  const powers = Array.from(
+    { length: Math.max(1, Math.floor(Math.log10(max) + 1e-9) - first + 1) },
+    (_, i) => first + i,
+  );
+  const of = (digits: readonly number[]) =>
+    powers
+      .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+      .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  const few = of([1, 2, 5]);
+  return few.length > 1 ? few : of([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 }

@@ -10,8 +10,9 @@ import { enginePart } from "../shared/enginePart.ts";
 import { Figure, prefersStillness } from "../shared/figure.ts";
 import { isUnavailable, problemStyles, renderProblem } from "../shared/problem.ts";
 import { readParts } from "../shared/read.ts";
-import { classes, type DigitsConfig, defaults, description, needsNewNetwork } from "./config.ts";
+import { choice, type DigitsConfig, defaults, needsNewNetwork } from "./config.ts";
 import { curveScales } from "./curves.ts";
+import { Doctor } from "./diagnosis.ts";
 import { layout, type Part, parts } from "./layout.ts";
 import { offerOf } from "./offer.ts";
 import { Painter } from "./painter.ts";
@@ -23,7 +24,7 @@ import { type DigitsState, stateOf } from "./state.ts";
 import { styles } from "./styles.ts";
 import { Training } from "./training.ts";
 import { viewStyles } from "./viewStyles.ts";
-import { percent, summary } from "./views.ts";
+import { percent } from "./views.ts";
 
 /** Least time between two renderings while training: some fifteen a second. */
 const renderEvery = 66;
@@ -58,6 +59,7 @@ export class DhDigits extends SettingsElement {
   declare autoplay: boolean;
 
   readonly #training = new Training(() => this.#trainingChanged());
+  readonly #doctor = new Doctor(this.#training, () => this.requestUpdate());
   readonly #takeAway = new TakeAway(this, async () => ({ offerOf: () => this.#offer }));
   readonly #reading = new Reading(this.#training, () => this.#drawingChanged());
   #catalog: Catalog | null = null;
@@ -155,6 +157,7 @@ export class DhDigits extends SettingsElement {
         break;
       }
     } while (wanted !== this.wanted && this.isConnected);
+    this.#examine();
     this.requestUpdate();
   }
 
@@ -224,9 +227,17 @@ export class DhDigits extends SettingsElement {
       await work();
       await this.#reading.judge();
       if (this.#training.isDone) this.fire("dh-done", this.getState());
+      this.#examine();
     } catch (error) {
       if (this.isConnected) this.report(error);
     }
+  }
+
+  /** Looks what is wrong where training rests, if anything is. */
+  #examine(): void {
+    this.#doctor.look().catch((error) => {
+      if (this.isConnected) this.report(error);
+    });
   }
 
   async #ready(): Promise<void> {
@@ -258,6 +269,13 @@ export class DhDigits extends SettingsElement {
     await this.#run(() => this.#open(this.wanted));
   }
 
+  /** Trains a new network at another rate. */
+  async #startOver(learningRate: number): Promise<void> {
+    this.want({ optimizer: { ...choice(this.wanted.optimizer), learningRate } as DigitsConfig["optimizer"] });
+    await this.reset();
+    await this.play();
+  }
+
   /** The settings, where training stands, and how the network does. */
   getState(): DigitsState {
     return stateOf(this.#training, this.wanted);
@@ -285,19 +303,8 @@ export class DhDigits extends SettingsElement {
     await this.#ready();
     await this.updateComplete;
     this.#painter.flush();
-    const words = this.#words;
-    const [curves, weights] = [this.#find<SVGSVGElement>("#curves"), this.#find<HTMLCanvasElement>("#weights")];
-    if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
-    return {
-      host: this,
-      curves,
-      weights: weights ?? document.createElement("canvas"),
-      confusion: this.#training.examination?.confusion ?? null,
-      classes,
-      title: words.figure,
-      lines: [description(this.wanted), summary(this.#training, words)],
-      captions: { curves: words.curves, confusion: words.confusion, weights: words.weights },
-    };
+    const { partsOf } = await import("./picture.ts");
+    return partsOf(this, this.renderRoot, this.#training, this.wanted, this.#words);
   }
 
   get #offer(): Offer {
@@ -308,10 +315,6 @@ export class DhDigits extends SettingsElement {
       svg: async () => (await import("./picture.ts")).toDrawing(await this.#pictureParts()),
       run: (work) => this.#run(work),
     });
-  }
-
-  #find<T extends Element>(selector: string): T | null {
-    return this.renderRoot.querySelector<T>(selector);
   }
 
   /** A refusal in the reader's language. */
@@ -357,6 +360,10 @@ export class DhDigits extends SettingsElement {
       },
       focusCell: (cell) => this.#focusCell(cell),
       lookCloser: ({ row, label, pixels }) => this.#reading.show({ row, label, pixels }),
+      remedies: this.#doctor.panel(this.words, {
+        rewind: (steps) => void this.step(-steps),
+        tryRate: (learningRate) => void this.#startOver(learningRate),
+      }),
       takeAway: { menu: this.#takeAway.menu(), dialog: this.#takeAway.dialog() },
     });
   }
@@ -392,6 +399,8 @@ export class DhDigits extends SettingsElement {
     this.#focusedCell = cell;
     this.requestUpdate();
     const { label, predicted } = cell;
-    void this.updateComplete.then(() => this.#find<HTMLElement>(`[data-cell="${label}-${predicted}"]`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-cell="${label}-${predicted}"]`)?.focus(),
+    );
   }
 }

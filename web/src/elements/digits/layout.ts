@@ -51,6 +51,8 @@ export interface FigureView {
   chooseCell: (cell: ConfusionCell | null) => void;
   focusCell: (cell: ConfusionCell) => void;
   lookCloser: (image: JudgedImage) => void;
+  /** What helps where training has gone wrong. */
+  remedies: unknown;
   /** The menu of what can be taken away, and its dialogs. */
   takeAway: { menu: unknown; dialog: unknown };
 }
@@ -65,6 +67,7 @@ export function layout(view: FigureView): TemplateResult {
       <section class="run">
         ${shows("transport") ? transportBar(training, words, view.transport) : counts(training, words)}
         <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words, refusal !== "")}</p>
+        ${view.remedies}
         ${
           refusal
             ? html`<p class="refusal" role="alert">

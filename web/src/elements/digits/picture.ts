@@ -1,5 +1,9 @@
 import { toPng } from "../../charts/png.ts";
+import type { Messages } from "../../i18n/index.ts";
+import { classes, type DigitsConfig, description } from "./config.ts";
 import { shade } from "./confusion.ts";
+import type { Training } from "./training.ts";
+import { summary } from "./views.ts";
 
 /** What goes onto the picture. */
 export interface PictureParts {
@@ -12,6 +16,28 @@ export interface PictureParts {
   title: string;
   lines: string[];
   captions: { curves: string; confusion: string; weights: string };
+}
+
+/** What goes onto the picture of a figure as it is. */
+export function partsOf(
+  host: Element,
+  root: ParentNode,
+  training: Training,
+  config: DigitsConfig,
+  words: Messages["figures"]["digits"],
+): PictureParts {
+  const curves = root.querySelector<SVGSVGElement>("#curves");
+  if (!curves) throw new Error("There is nothing to draw before the figure is on a page.");
+  return {
+    host,
+    curves,
+    weights: root.querySelector<HTMLCanvasElement>("#weights") ?? document.createElement("canvas"),
+    confusion: training.examination?.confusion ?? null,
+    classes,
+    title: words.figure,
+    lines: [description(config), summary(training, words)],
+    captions: { curves: words.curves, confusion: words.confusion, weights: words.weights },
+  };
 }
 
 const margin = 28;

@@ -22,18 +22,29 @@ const climbing = 3;
 /** Epochs after which a network that still guesses deserves a word. */
 const patience = 2;
 
+/** What is wrong with how training goes, if anything is. */
+export function troubleOf({ diverged, step, epoch, checks }: Training): "diverged" | "climbed" | "stuck" | null {
+  if (diverged) return "diverged";
+  const [first, check] = [checks[0], checks.at(-1)];
+  if (!first || !check || step === 0) return null;
+  if (check.loss / first.loss > climbing) return "climbed";
+  return epoch >= patience && check.accuracy < guessing ? "stuck" : null;
+}
+
 /** How things stand, in one sentence; none where loading has failed, as the refusal says it. */
 export function summary(training: Training, words: Words, failed = false): string {
   const check = training.checks.at(-1);
   const count = training.facts?.heldOut ?? 0;
-  if (training.diverged) return words.diverged(training.status.step);
+  const trouble = troubleOf(training);
+  if (trouble === "diverged") return words.diverged(training.status.step);
   if (!check) return failed ? "" : words.loading;
   const accuracy = percent(check.accuracy);
   if (training.step === 0) return words.untouched(accuracy);
   const epochs = training.epoch.toFixed(1);
-  const rise = check.loss / (training.checks[0]?.loss ?? check.loss);
-  if (rise > climbing) return words.climbed(formatNumber(rise, 2));
-  if (training.epoch >= patience && check.accuracy < guessing) return words.stuck(accuracy, epochs);
+  if (trouble === "climbed") {
+    return words.climbed(formatNumber(check.loss / (training.checks[0]?.loss ?? check.loss), 2));
+  }
+  if (trouble === "stuck") return words.stuck(accuracy, epochs);
   if (training.playing) return words.learning(accuracy, count);
   return words.rested(accuracy, count, epochs, training.seconds.toFixed(1));
 }

@@ -45,6 +45,10 @@ export const digits = {
     `After ${epochs} epochs it still guesses (${accuracy}). Steps too large can push every ReLU to where its gradient is zero, and no step leads back; steps too small hardly move. Change the learning rate and start over.`,
   climbed: (times: string) =>
     `The held-out loss is ${times} times what it was before training: each step overshoots the valley and lands higher up. Lower the learning rate, or start over.`,
+  rose: (rate: string, from: string, began: number, to: string, last: number) =>
+    `With η = ${rate} the loss of the batches rose from ${from} at step ${began} to ${to} at step ${last}, the last finite one.`,
+  learns: (rate: string, from: string, to: string, steps: number) =>
+    `Tried with η = ${rate}, the same network comes from ${from} down to ${to} in ${steps} steps.`,
   diverged: (step: number) =>
     `Diverged at step ${step.toLocaleString("en")}: the numbers grew past what a float can hold. Each step overshot the valley and landed higher up, where the gradient is larger still. Lower the learning rate and start over.`,
 

@@ -46,6 +46,10 @@ export const digits: typeof English = {
     `训练了 ${epochs} 轮，仍然只是在猜（${accuracy}）。步子太大，会把每个 ReLU 都推到梯度为零的地方，再也走不回来；步子太小，则几乎不动。请调整学习率，从头开始。`,
   climbed: (times: string) =>
     `留出集损失是训练之前的 ${times} 倍：每一步都越过谷底，落到更高处。请调小学习率，或者从头开始。`,
+  rose: (rate: string, from: string, began: number, to: string, last: number) =>
+    `η = ${rate} 时，小批量损失从第 ${began} 步的 ${from} 升到第 ${last} 步（最后一个有限值）的 ${to}。`,
+  learns: (rate: string, from: string, to: string, steps: number) =>
+    `试用 η = ${rate}，同一个网络的损失在 ${steps} 步内从 ${from} 降到 ${to}。`,
   diverged: (step: number) =>
     `在第 ${step.toLocaleString("en")} 步发散：数值超出了浮点数的范围。每一步都越过谷底，落到更高处，那里的梯度更大。请调小学习率，从头开始。`,
 
