@@ -94,6 +94,29 @@ export const takeAwayStyles = css`
   }
 
   .code-dialog header,
+  .code-dialog .libraries {
+    display: flex;
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+  }
+
+  .code-dialog .libraries button {
+    min-height: var(--dh-target);
+    padding: 0 0.6rem;
+    border: 0;
+    border-radius: calc(var(--dh-radius-sm) - 1px);
+    background: none;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+    cursor: pointer;
+  }
+
+  .code-dialog .libraries button[aria-pressed="true"] {
+    background: var(--dh-sunken);
+    color: var(--dh-ink);
+    font-weight: 600;
+  }
+
   .code-dialog .choices {
     display: flex;
     flex-wrap: wrap;

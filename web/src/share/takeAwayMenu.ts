@@ -95,7 +95,7 @@ export class TakeAwayMenu {
         </button>
       </header>
       <div class="choices">
-        <span class="scale" role="group" aria-label=${say.language}>${tab("numpy", "NumPy")}${tab("torch", "PyTorch")}</span>
+        <span class="libraries" role="group" aria-label=${say.language}>${tab("numpy", "NumPy")}${tab("torch", "PyTorch")}</span>
         ${
           this.#experiments.length > 1
             ? html`<select

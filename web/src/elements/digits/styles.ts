@@ -223,6 +223,10 @@ export const styles = css`
     gap: var(--dh-space-2);
   }
 
+  .saves .button {
+    font-size: var(--dh-text-xs);
+  }
+
   /* At the figure's foot, the menu opens upwards. */
   .saves .take-away ul {
     top: auto;
@@ -230,6 +234,12 @@ export const styles = css`
   }
 
   @container (max-width: 36rem) {
+    /* There the button stands at the left. */
+    .saves .take-away ul {
+      right: auto;
+      left: 0;
+    }
+
     .judged button:nth-child(n + 16) {
       display: none;
     }
