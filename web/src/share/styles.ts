@@ -93,7 +93,6 @@ export const takeAwayStyles = css`
     background: var(--dh-shadow);
   }
 
-  .code-dialog header,
   .code-dialog .libraries {
     display: flex;
     border: 1px solid var(--dh-rule);
@@ -101,8 +100,8 @@ export const takeAwayStyles = css`
   }
 
   .code-dialog .libraries button {
-    min-height: var(--dh-target);
-    padding: 0 0.6rem;
+    min-height: calc(var(--dh-target) - 4px);
+    padding: 0 0.9rem;
     border: 0;
     border-radius: calc(var(--dh-radius-sm) - 1px);
     background: none;
@@ -117,6 +116,7 @@ export const takeAwayStyles = css`
     font-weight: 600;
   }
 
+  .code-dialog header,
   .code-dialog .choices {
     display: flex;
     flex-wrap: wrap;
@@ -128,11 +128,6 @@ export const takeAwayStyles = css`
 
   .code-dialog header {
     border-bottom: 1px solid var(--dh-rule);
-  }
-
-  .code-dialog .scale button {
-    min-height: calc(var(--dh-target) - 4px);
-    padding-inline: 0.9rem;
   }
 
   .code-dialog .copy {
