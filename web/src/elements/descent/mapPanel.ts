@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { formatNumber, formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
-import { basinLegend } from "./basinLegend.ts";
 import type { DhDescent } from "./descent.ts";
 import { objectiveName } from "./labels.ts";
 import { keyTurn } from "./orbit.ts";
@@ -17,8 +16,10 @@ export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
 }
 
 function basins({ stage, words }: DhDescent, stops: boolean) {
-  const ground = stage.surface.basins;
-  return ground?.report ? basinLegend(ground.report, words, stops ? () => ground.stop() : null) : nothing;
+  const { basins: ground, basinLegend } = stage.surface;
+  return ground?.report && basinLegend
+    ? basinLegend(ground.report, words, stops ? () => ground.stop() : null)
+    : nothing;
 }
 
 function mapHead({ model, stage, words, actions }: DhDescent) {

@@ -4,9 +4,9 @@ import { valueOn } from "../../../charts/curveChart.ts";
 import { avoidTracks, LabelPlacer } from "../../../charts/labels.ts";
 import { drawStart } from "../../../charts/marks.ts";
 import { drawTracks, type Plane } from "../../../charts/plane.ts";
-import { drawOverlay } from "../overlay.ts";
+import { drawOverlay, fetchMarks, lacksMarks } from "../overlay.ts";
 import { drawArrows, tracksOf } from "./arrows.ts";
-import { CurveGround, type Ground } from "./grounds.ts";
+import { CurveGround, type Ground, type GroundListener } from "./grounds.ts";
 import { landmarksOf } from "./landmarks.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
 
@@ -16,10 +16,12 @@ type Context = CanvasRenderingContext2D;
 export class MapView implements SurfacePicture {
   readonly #scene: Scene;
   readonly #ground: Ground;
+  readonly #told: GroundListener;
 
-  constructor(scene: Scene, ground: Ground) {
+  constructor(scene: Scene, ground: Ground, told: GroundListener) {
     this.#scene = scene;
     this.#ground = ground;
+    this.#told = told;
   }
 
   plane(box: Box): Plane | null {
@@ -28,7 +30,7 @@ export class MapView implements SurfacePicture {
 
   async settled(box: Box): Promise<void> {
     this.plane(box);
-    await this.#ground.settled();
+    await Promise.all([this.#ground.settled(), fetchMarks(this.#scene)]);
   }
 
   release(): void {
@@ -64,6 +66,7 @@ export class MapView implements SurfacePicture {
     const chosen = this.#scene.shown().find((entry) => entry.chosen);
     const whole = model.settings.anatomy === null;
     if (chosen && whole) drawArrows(context, plane, chosen.run, this.#scene, placer, this.#dimension);
+    if (lacksMarks(this.#scene)) fetchMarks(this.#scene).then(this.#told.changed, this.#told.failed);
     drawOverlay(context, this.#scene, { plane, dimension: this.#dimension }, placer);
     if (start && hint && model.cursor === 0) this.#drawHint(context, start, placer);
     context.restore();

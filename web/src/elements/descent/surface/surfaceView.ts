@@ -96,6 +96,11 @@ export class SurfaceView {
     return this.#picture.startOn(plane);
   }
 
+  /** What says what the colours of the map of where runs end mean; null while there is no such map. */
+  get basinLegend(): Others["basinLegend"] | null {
+    return others?.basinLegend ?? null;
+  }
+
   /** Waits until what is shown has come. */
   async settled(): Promise<void> {
     const settled = () => this.#picture.settled(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
@@ -154,15 +159,15 @@ export class SurfaceView {
       changed();
       this.onReport();
     };
-    if (kind === "curve") return new MapView(scene, new CurveGround(hub, scene, told));
-    if (kind === "contour") return new MapView(scene, new ContourGround(hub, scene, told));
+    if (kind === "curve") return new MapView(scene, new CurveGround(hub, scene, told), told);
+    if (kind === "contour") return new MapView(scene, new ContourGround(hub, scene, told), told);
     const { BasinGround, HeatGround, ReliefView, SlicesView } = others as Others;
     switch (kind) {
       case "heat":
-        return new MapView(scene, new HeatGround(hub, scene, told));
+        return new MapView(scene, new HeatGround(hub, scene, told), told);
       case "basins":
         this.basins = new BasinGround(hub, scene, { changed: reported, failed });
-        return new MapView(scene, this.basins);
+        return new MapView(scene, this.basins, told);
       case "3d":
         this.relief = new ReliefView(hub, scene, { changed: reported, failed });
         this.relief.rest(!this.#awake);
