@@ -97,7 +97,7 @@ function trialTable({ lengths, values, slopes }: StepTrials, words: Messages) {
   const hasSlopes = slopes.some((slope) => !Number.isNaN(slope));
   return html`<table class="trials">
     <caption>
-      ${say.title(lengths.length)}
+      ${say.title(lengths.length)} ${lengths.length === 1 && !hasSlopes ? say.nothingToShorten : nothing}
     </caption>
     <thead>
       <tr>

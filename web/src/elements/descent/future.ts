@@ -1,7 +1,8 @@
-import type { FullChoice } from "../../engine/types.ts";
+import type { Catalog, FullChoice } from "../../engine/types.ts";
 import { refuse } from "../shared/read.ts";
 import type { Branch, Change, Setting } from "./history.ts";
 import type { Run } from "./run.ts";
+import { type DescentSettings, fullChoice, fullLineSearch } from "./settings.ts";
 
 /** What runs began with, what was set on the way, and which of them share a past: enough to walk them all again. */
 export interface Story {
@@ -22,6 +23,13 @@ export function storyOf(runs: readonly Run[]): Story {
       run.fork ? [{ run: index, of: runs.indexOf(run.fork.of), step: run.fork.step }] : [],
     ),
   };
+}
+
+/** The same of runs that are asked for, while there are none. */
+export function storyAsked(catalog: Catalog, { optimizers, lineSearches, changes, branches }: DescentSettings): Story {
+  const full = optimizers.map((choice) => fullChoice(catalog.optimizers, choice));
+  const searches = full.map(({ type }, index) => fullLineSearch(catalog, type, lineSearches[index] ?? null));
+  return { optimizers: full, lineSearches: searches, changes, branches };
 }
 
 /** What is set on the way of the run at `index`. */

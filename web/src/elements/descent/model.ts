@@ -1,7 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, Choice, FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
 import { ChangeQueue } from "./changeQueue.ts";
-import { pastOf, type Story, storyOf, unlink } from "./future.ts";
+import { pastOf, type Story, storyAsked, storyOf, unlink } from "./future.ts";
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
 import { Run } from "./run.ts";
@@ -9,7 +9,6 @@ import {
   type DescentSettings,
   defaults,
   fullChoice,
-  fullLineSearch,
   type LightSetting,
   runConfig,
   stepsPerSecond,
@@ -298,15 +297,7 @@ export class DescentModel {
 
   /** What the runs began with and what was set on the way, or what was asked for while they are not open yet. */
   #story(): Story {
-    if (this.runs.length > 0) return storyOf(this.runs);
-    const { optimizers, lineSearches, changes, branches } = this.settings;
-    const full = this.#full(optimizers);
-    const searches = full.map(({ type }, index) => fullLineSearch(this.catalog, type, lineSearches[index] ?? null));
-    return { optimizers: full, lineSearches: searches, changes, branches };
-  }
-
-  #full(optimizers: readonly Choice[]): FullChoice[] {
-    return optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
+    return this.runs.length > 0 ? storyOf(this.runs) : storyAsked(this.catalog, this.settings);
   }
 
   /** Waits until `step` can be shown. */
@@ -394,7 +385,7 @@ export class DescentModel {
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
-    const optimizers = this.#full(settings.optimizers);
+    const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
     const runs = await openAll(this.#hub, this.catalog, settings, optimizers);
     const goal = Math.max(settings.steps, settings.step);
     await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));

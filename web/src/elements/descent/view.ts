@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
+import { formatNumber, formatReadout } from "../../charts/format.ts";
 import { offered } from "../shared/offered.ts";
 import { partsOf } from "./anatomy.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
@@ -302,5 +302,5 @@ function summary({ model, words, playing }: DhDescent) {
   const parts = runs.map((run) =>
     say.summary(runName(words, run), formatReadout(run.losses.at(run.rowAt(model.cursor)))),
   );
-  return `${say.at(model.cursor)}${say.separator}${say.startValue(model.start.map(formatEntry).join(", "))}${say.separator}${parts.join(say.separator)}`;
+  return `${say.at(model.cursor)}${say.separator}${say.startValue(model.start.map((value) => formatNumber(value)).join(", "))}${say.separator}${parts.join(say.separator)}`;
 }

@@ -56,6 +56,8 @@ export const laboratory = {
   trials: {
     title: (count: number) =>
       count === 1 ? "The line search took the first length it tried." : `The line search tried ${count} lengths.`,
+    nothingToShorten:
+      "It is the learning rate, and back-tracking only shortens: a larger rate leaves it something to do.",
     outcome: "Outcome",
     taken: "taken",
     goneOn: "went on",

@@ -51,6 +51,7 @@ export const laboratory: typeof en = {
   lineSearchHelp: "决定每一步沿搜索方向走多远。对整个过程生效，改动后从头运行。",
   trials: {
     title: (count) => (count === 1 ? "线搜索试的第一个步长就被接受了。" : `线搜索试了 ${count} 个步长。`),
+    nothingToShorten: "它就是学习率，而回溯只会缩短步长：学习率调大一些，线搜索才有事可做。",
     outcome: "结果",
     taken: "接受",
     goneOn: "继续",
