@@ -27,6 +27,14 @@ export function chromium() {
   return ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(which).find(Boolean) ?? null;
 }
 
+/** The Firefox that tests compare with. */
+export function firefox() {
+  const named = process.env.FIREFOX;
+  if (named) return named;
+  const mac = "/Applications/Firefox.app/Contents/MacOS/firefox";
+  return ["firefox-esr", "firefox"].map(which).find(Boolean) ?? (existsSync(mac) ? mac : null);
+}
+
 /** A Python that has `module`, for the tests that run generated code; Debian's own where another stands before it. */
 export function python(module) {
   const candidates = [which("python3"), "/usr/bin/python3"];
@@ -50,6 +58,8 @@ const requirements = {
   compiler: { present: () => which("c++") ?? which("g++"), apt: "g++", brew: "gcc" },
   googletest: { present: () => googletestFolders.some(existsSync), apt: "googletest", brew: "googletest" },
   chromium: { present: chromium, apt: "chromium", brew: "chromium" },
+  // Ubuntu's apt has none.
+  firefox: { present: firefox, apt: "firefox-esr", brew: "--cask firefox", optional: true },
   // Documentation generators, for the tests that put figures into their pages.
   mkdocs: {
     present: () => which("mkdocs") && existsSync("/usr/share/mkdocs/themes/material"),
@@ -75,7 +85,7 @@ const requirements = {
 };
 
 export const buildNeeds = ["emscripten", "cmake", "ninja", "eigen"];
-export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "cjkFonts", "numpy"];
+export const testNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "firefox", "cjkFonts", "numpy"];
 export const hostsNeeds = [...buildNeeds, "chromium", "mkdocs", "sphinx", "hugo"];
 export const benchNeeds = [...buildNeeds, "compiler", "googletest", "chromium", "torch", "openblas"];
 
@@ -93,9 +103,25 @@ function privilege() {
 /** Thrown when a person has to do something first; the message says exactly what. */
 export class SetupError extends Error {}
 
+/** Whether apt's lists have `name`; undefined where there are no lists yet. */
+function aptOffers(name) {
+  const known = (one) => spawnSync("apt-cache", ["show", one], { stdio: "ignore" }).status === 0;
+  return known(name) || (known("apt") ? false : undefined);
+}
+
+/** What of `missing` is to be installed: all but what may be absent and apt does not have. */
+function installable(missing) {
+  return missing.filter((need) => {
+    const { optional, apt } = requirements[need];
+    if (!optional || (which("apt-get") && aptOffers(apt) !== false)) return true;
+    console.log(`Left out: ${need}, which this system’s package manager does not have.`);
+    return false;
+  });
+}
+
 /** Makes sure that everything in `needs` is there. @throws SetupError with the command to run where it cannot install. */
 export function ensureSystem(needs) {
-  const missing = needs.filter((need) => !requirements[need].present());
+  const missing = installable(needs.filter((need) => !requirements[need].present()));
   if (missing.length === 0) return;
   const names = missing.join(", ");
   if (!which("apt-get")) {
@@ -123,7 +149,11 @@ export function ensureSystem(needs) {
     const [program, ...args] = [...sudo, ...(sudo.length ? ["--preserve-env=DEBIAN_FRONTEND"] : []), ...command];
     return run(program, args, quiet);
   };
-  if (!asRoot(["apt-get", "update"]) || !asRoot(install)) {
+  if (!asRoot(["apt-get", "update"])) throw new SetupError("apt-get update failed; the lines above say why.");
+  // Lists that were not there before may leave something out.
+  const offered = missing.filter((need) => !requirements[need].optional || aptOffers(requirements[need].apt));
+  if (offered.length < missing.length) return ensureSystem(needs);
+  if (!asRoot(install)) {
     throw new SetupError(`Installing ${packages.join(", ")} failed; the lines above say why.`);
   }
   const still = missing.filter((need) => !requirements[need].present());

@@ -1,0 +1,1 @@
+export function evaluateInFirefox(source: string): Promise<unknown>;
