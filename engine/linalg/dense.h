@@ -29,9 +29,28 @@ std::size_t scratchSize(std::size_t widest, std::size_t rows);
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
                   std::span<float> scratch, Zeros zeros = Zeros::multiply);
 
-/// dW = Xᵀ dY: the gradient of the weights.
-void denseWeightGradient(const DenseShape& shape, const float* x, const float* dy, float* dw, std::span<float> scratch,
-                         Zeros zeros = Zeros::multiply);
+/// dW = Xᵀ dY: the gradient of the weights, in strips of rows. So it can be used up where it is, in a cache, instead of
+/// being written out whole.
+class WeightGradient {
+ public:
+  /// X, dY and `scratch` must stay as they are while strips are taken.
+  WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch,
+                 Zeros zeros = Zeros::multiply);
+
+  /// Strips start at multiples of so many rows.
+  static constexpr std::size_t kAlignment = 4;
+
+  /// Writes rows `first` (a multiple of kAlignment) to `last` of dW.
+  void strip(std::size_t first, std::size_t last, float* dw) const;
+
+ private:
+  DenseShape shape_;
+  const float* x_;
+  const float* dy_;
+  Zeros zeros_;
+  float* panels_;             ///< dY
+  float* entries_ = nullptr;  ///< what is not zero in Xᵀ
+};
 
 /// dX = dY Wᵀ: the gradient of the layer's input. The first layer of a network never needs it.
 void denseInputGradient(const DenseShape& shape, const float* dy, const float* w, float* dx, std::span<float> scratch);

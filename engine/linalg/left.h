@@ -62,6 +62,9 @@ class NonzeroRows {
  public:
   using Tile = SparseLeft;
 
+  /// The rows that one of the functions below has written to `packed`.
+  NonzeroRows(std::size_t depth, const float* packed) : packed_(packed), depth_(depth) {}
+
   /// The rows of `matrix`, which is rows × depth. `packed` has room for `size(rows, depth)` floats.
   static NonzeroRows of(const float* matrix, std::size_t rows, std::size_t depth, float* packed) {
     NonzeroRows made(depth, packed);
@@ -94,8 +97,6 @@ class NonzeroRows {
 
  private:
   static_assert(SparseLeft::kRows == 2);
-
-  NonzeroRows(std::size_t depth, const float* packed) : packed_(packed), depth_(depth) {}
 
   /// One entry more than there are columns: its column is their number.
   static std::size_t groupSize(std::size_t depth) { return (depth + 1) * SparseLeft::kEntry; }

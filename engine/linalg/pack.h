@@ -40,6 +40,25 @@ inline Pack load(const float* source) {
 /// kLanes floats to `target`, which need not be aligned.
 inline void store(float* target, Pack pack) { std::memcpy(target, &pack, sizeof pack); }
 
+// A call to copy or fill a few floats takes longer than a tile does: WebAssembly engines leave such calls to the
+// system. So whatever is shorter than a pack goes by twos and ones.
+
+/// `count` floats from `source`, fewer than kLanes (at most 4), and zeros.
+inline Pack loadPart(const float* source, std::size_t count) {
+  float floats[4] = {};
+  if ((count & 2) != 0) std::memcpy(floats, source, 2 * sizeof(float));
+  if ((count & 1) != 0) std::memcpy(floats + (count & 2), source + (count & 2), sizeof(float));
+  return load(floats);
+}
+
+/// The first `count` floats, fewer than kLanes, to `target`.
+inline void storePart(float* target, Pack pack, std::size_t count) {
+  float floats[4];
+  store(floats, pack);
+  if ((count & 2) != 0) std::memcpy(target, floats, 2 * sizeof(float));
+  if ((count & 1) != 0) std::memcpy(target + (count & 2), floats + (count & 2), sizeof(float));
+}
+
 #if defined(__wasm_relaxed_simd__)
 
 /// factor · pack + sum, rounded once or twice: as the processor does it faster.

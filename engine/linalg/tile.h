@@ -112,13 +112,18 @@ void tile(const Left& a, const Panel& b, std::size_t depth, float* c, std::size_
     }
     return;
   }
-  float edge[kRows][kWidth];
   DOWNHILL_UNROLL
-  for (std::size_t r = 0; r < kRows; ++r) {
+  for (std::size_t r = 0; r < kRows; ++r, c += stride) {
     DOWNHILL_UNROLL
-    for (std::size_t p = 0; p < kPacks; ++p) store(edge[r] + p * kLanes, sums[r][p]);
+    for (std::size_t p = 0; p < kPacks; ++p) {
+      // Only the last pack of a panel can be a part.
+      if (p + 1 < kPacks || b.columns % kLanes == 0) {
+        store(c + p * kLanes, sums[r][p]);
+      } else {
+        storePart(c + p * kLanes, sums[r][p], b.columns % kLanes);
+      }
+    }
   }
-  for (std::size_t r = 0; r < kRows; ++r, c += stride) std::copy_n(edge[r], b.columns, c);
 }
 
 // Called through these tables so that no optimizer inlines a tile: in a large function V8 spills the accumulators,

@@ -22,7 +22,22 @@ std::size_t DenseNetwork::workspaceSize(std::size_t rows) const {
     perRow += layer.units * (layer.activation->needsInput ? 2 : 1);
     mostUnits = std::max(mostUnits, layer.units);
   }
-  return rows * (perRow + 2 * mostUnits) + linalg::scratchSize(widest_, rows);
+  return rows * (perRow + 2 * mostUnits) + stripSize() + linalg::scratchSize(widest_, rows);
+}
+
+std::size_t DenseNetwork::stripRows(const DenseLayer& layer) const {
+  constexpr std::size_t kAlignment = linalg::WeightGradient::kAlignment;
+  return std::max<std::size_t>(1, kStripFloats / layer.units / kAlignment) * kAlignment;
+}
+
+std::size_t DenseNetwork::stripSize() const {
+  if (isSmall()) return dimension_;
+  std::size_t size = 0;
+  for (const DenseLayer& layer : layers_) {
+    // The last strip has the biases too.
+    size = std::max(size, (std::min(layer.inputs, stripRows(layer)) + 1) * layer.units);
+  }
+  return size;
 }
 
 void DenseNetwork::reserve(std::size_t rows) {
@@ -41,6 +56,7 @@ void DenseNetwork::reserve(std::size_t rows) {
   }
   errors_ = take(rows * mostUnits);
   nextErrors_ = take(rows * mostUnits);
+  strip_ = take(stripSize());
   scratch_ = next;
 }
 
@@ -76,13 +92,25 @@ double DenseNetwork::value(std::span<const float> theta) {
 }
 
 double DenseNetwork::evaluate(std::span<const float> theta, std::span<float> gradient) {
+  struct Copy final : GradientSink {
+    explicit Copy(std::span<float> target) : target(target) {}
+    void take(std::size_t first, std::span<const float> part) override {
+      std::copy(part.begin(), part.end(), target.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+    std::span<float> target;
+  };
+  Copy sink(gradient);
+  return evaluate(theta, sink);
+}
+
+double DenseNetwork::evaluate(std::span<const float> theta, GradientSink& sink) {
   const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows, batch_.zeros);
   const double loss = loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), workspace_.data() + errors_);
-  backward(theta, gradient);
+  backward(theta, sink);
   return loss;
 }
 
-void DenseNetwork::backward(std::span<const float> theta, std::span<float> gradient) {
+void DenseNetwork::backward(std::span<const float> theta, GradientSink& sink) {
   const std::span<float> scratch = std::span(workspace_).subspan(scratch_);
   float* errors = workspace_.data() + errors_;
   float* nextErrors = workspace_.data() + nextErrors_;
@@ -93,14 +121,37 @@ void DenseNetwork::backward(std::span<const float> theta, std::span<float> gradi
     if (layer.activation->backward != nullptr) {
       layer.activation->backward(layer.parameters, z, a, errors, batch_.rows * layer.units);
     }
-    const float* x = l == 0 ? batch_.inputs : workspace_.data() + places_[l - 1].output;
-    linalg::denseWeightGradient(shape(l, batch_.rows), x, errors, gradient.data() + layer.weights, scratch,
-                                l == 0 ? batch_.zeros : linalg::Zeros::multiply);
-    linalg::denseBiasGradient(shape(l, batch_.rows), errors, gradient.data() + layer.biases);
+    // Before the weights change.
     if (l > 0) {
       linalg::denseInputGradient(shape(l, batch_.rows), errors, theta.data() + layer.weights, nextErrors, scratch);
-      std::swap(errors, nextErrors);
     }
+    const float* x = l == 0 ? batch_.inputs : workspace_.data() + places_[l - 1].output;
+    const linalg::Zeros zeros = l == 0 ? batch_.zeros : linalg::Zeros::multiply;
+    handOver(layer, {shape(l, batch_.rows), x, errors, scratch, zeros}, errors, sink);
+    std::swap(errors, nextErrors);
+  }
+  if (isSmall()) sink.take(0, std::span(workspace_).subspan(strip_, dimension_));
+}
+
+void DenseNetwork::handOver(const DenseLayer& layer, const linalg::WeightGradient& weights, const float* errors,
+                            GradientSink& sink) {
+  float* strip = workspace_.data() + strip_;
+  const linalg::DenseShape shape{batch_.rows, layer.inputs, layer.units};
+  if (isSmall()) {
+    weights.strip(0, layer.inputs, strip + layer.weights);
+    linalg::denseBiasGradient(shape, errors, strip + layer.biases);
+    return;
+  }
+  const std::size_t height = stripRows(layer);
+  for (std::size_t first = 0; first < layer.inputs; first += height) {
+    const std::size_t last = std::min(layer.inputs, first + height);
+    std::size_t size = (last - first) * layer.units;
+    weights.strip(first, last, strip);
+    if (last == layer.inputs) {
+      linalg::denseBiasGradient(shape, errors, strip + size);
+      size += layer.units;
+    }
+    sink.take(layer.weights + first * layer.units, {strip, size});
   }
 }
 

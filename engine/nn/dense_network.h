@@ -32,6 +32,14 @@ struct Batch {
   linalg::Zeros zeros = linalg::Zeros::multiply;  ///< of the inputs
 };
 
+/// Takes a gradient in pieces, each as soon as it is known, while it is in a cache.
+class GradientSink {
+ public:
+  virtual ~GradientSink() = default;
+  /// The components from `first` on. Nothing looks at these components of θ any more: they may change.
+  virtual void take(std::size_t first, std::span<const float> gradient) = 0;
+};
+
 /// A network of dense layers as an objective: J(θ) is the mean loss of the current batch, its gradient is had by
 /// back-propagation. The parameters lie in one contiguous vector, so that any optimizer trains it.
 class DenseNetwork final : public Objective<float> {
@@ -59,6 +67,8 @@ class DenseNetwork final : public Objective<float> {
   /// What `evaluate` and `value` work on: at most `capacity()` rows, which must stay where they are.
   void setBatch(const Batch& batch) { batch_ = batch; }
   double evaluate(std::span<const float> theta, std::span<float> gradient) override;
+  /// Returns J(θ) and hands every component of ∇J(θ) over, once.
+  double evaluate(std::span<const float> theta, GradientSink& sink);
   /// J(θ) alone.
   double value(std::span<const float> theta);
 
@@ -76,7 +86,16 @@ class DenseNetwork final : public Objective<float> {
   linalg::DenseShape shape(std::size_t index, std::size_t rows) const {
     return {rows, layers_[index].inputs, layers_[index].units};
   }
-  void backward(std::span<const float> theta, std::span<float> gradient);
+  void backward(std::span<const float> theta, GradientSink& sink);
+  void handOver(const DenseLayer& layer, const linalg::WeightGradient& weights, const float* errors,
+                GradientSink& sink);
+  std::size_t stripRows(const DenseLayer& layer) const;
+  std::size_t stripSize() const;
+  bool isSmall() const { return dimension_ <= kStripFloats; }
+
+  /// Components of the gradient that are handed over at a time: with as many of θ and of an optimizer's vectors they
+  /// stay in a second-level cache. Of small networks it is all.
+  static constexpr std::size_t kStripFloats = 16384;
 
   std::vector<DenseLayer> layers_;
   const LossInfo* loss_ = nullptr;
@@ -87,6 +106,7 @@ class DenseNetwork final : public Objective<float> {
   std::vector<Place> places_;
   std::size_t errors_ = 0;      ///< place of ∂J/∂z of the layer at hand
   std::size_t nextErrors_ = 0;  ///< place of the same for the layer before
+  std::size_t strip_ = 0;       ///< place of the part of the gradient at hand
   std::size_t scratch_ = 0;
   Batch batch_;
 };

@@ -26,7 +26,8 @@ struct StateEntry {
   std::size_t rowsFor(std::size_t size) const { return rows == kSquare ? size : rows; }
 };
 
-/// What one step sees and changes. Nothing is allocated.
+/// What one step sees and changes: all of θ or, for methods that treat every coordinate alike and by itself, a piece of
+/// it. Nothing is allocated.
 template <class Real>
 struct Step {
   std::int64_t t;                      ///< number of this step, from 1
@@ -36,6 +37,7 @@ struct Step {
   std::span<Real> theta;               ///< θ, updated in place
   std::span<Real> state;               ///< the method's vectors, one after the other, zero before the first step
   std::span<double> scalars;           ///< the method's numbers, see `OptimizerInfo::scalars`
+  std::size_t stride;                  ///< from one of the method's vectors to the next: the length of all of θ
 
   // Only for methods that need more than the gradient, which sessions on functions offer; see `trainsNetworks`.
   double loss = 0;                 ///< J(θ)
@@ -44,7 +46,7 @@ struct Step {
 
   std::size_t size() const { return theta.size(); }
   /// Row `i` of the state, a matrix having as many rows as θ is long.
-  Real* vector(std::size_t i) const { return state.data() + i * theta.size(); }
+  Real* vector(std::size_t i) const { return state.data() + i * stride; }
 };
 
 /// A scalar a method remembers, with its value before the first step.
@@ -120,22 +122,36 @@ class Optimizer {
 
   /// What step number `t` (from 1) at learning rate `rate` sees.
   Step<Real> at(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
-    return {t, rate, parameters_, gradient, theta, state_, scalars_};
+    return {t, rate, parameters_, gradient, theta, state_, scalars_, size_};
   }
 
   /// Takes step number `t` (from 1) at learning rate `rate`, for methods that need no more than the gradient.
-  ///
-  /// WebAssembly cannot flush denormal numbers to zero, and arithmetic on them is many times slower. A running mean
-  /// whose gradient has died (the border of a digit) decays into them, so in single precision every so often what is
-  /// about to become denormal is set to zero. That depends on `t` alone: replaying a step gives the same bits.
   void step(std::int64_t t, double rate, std::span<const Real> gradient, std::span<Real> theta) {
-    const Step<Real> step = at(t, rate, gradient, theta);
+    stepPiece(t, rate, 0, gradient, theta);
+    endStep(t);
+  }
+
+  /// The same for the coordinates from `first` on, as many as `gradient` and `theta` have. When all coordinates have
+  /// had their step, in any order, `endStep` ends it.
+  void stepPiece(std::int64_t t, double rate, std::size_t first, std::span<const Real> gradient,
+                 std::span<Real> theta) {
+    // The method's numbers change once in a step: every piece finds them as they were before.
+    nextScalars_ = scalars_;
+    const std::span<Real> state = state_.empty() ? std::span<Real>() : std::span(state_).subspan(first);
+    const Step<Real> step{t, rate, parameters_, gradient, theta, state, nextScalars_, size_};
     if constexpr (sizeof(Real) == sizeof(double)) {
       info_->step64(step);
     } else {
       info_->step32(step);
-      if (t % kFlushInterval == 0) flush();
     }
+  }
+
+  /// WebAssembly cannot flush denormal numbers to zero, and arithmetic on them is many times slower. A running mean
+  /// whose gradient has died (the border of a digit) decays into them, so in single precision every so often what is
+  /// about to become denormal is set to zero. That depends on `t` alone: replaying a step gives the same bits.
+  void endStep(std::int64_t t) {
+    scalars_ = nextScalars_;
+    if (sizeof(Real) == sizeof(float) && t % kFlushInterval == 0) flush();
   }
 
  private:
@@ -154,6 +170,7 @@ class Optimizer {
   std::size_t size_ = 0;
   std::vector<Real> state_;
   std::vector<double> scalars_;
+  std::vector<double> nextScalars_;  ///< after the step at hand
 };
 
 }  // namespace downhill

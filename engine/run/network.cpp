@@ -10,6 +10,35 @@
 #include "registry.h"
 
 namespace downhill {
+namespace {
+
+/// Spends a gradient where it is: the optimizer's step on one piece of θ after the other.
+class Update final : public GradientSink {
+ public:
+  Update(Optimizer<float>& optimizer, std::int64_t t, double rate, std::span<float> theta)
+      : optimizer_(optimizer), t_(t), rate_(rate), theta_(theta) {}
+
+  void take(std::size_t first, std::span<const float> gradient) override {
+    const std::span<float> theta = theta_.subspan(first, gradient.size());
+    optimizer_.stepPiece(t_, rate_, first, gradient, theta);
+    // A gradient that is not finite makes parameters that are not: one search finds both.
+    if (linalg::allFinite(theta)) return;
+    failure_ = linalg::allFinite(gradient) && failure_ != Ending::gradientNotFinite ? Ending::parametersNotFinite
+                                                                                    : Ending::gradientNotFinite;
+  }
+
+  /// What was not finite, if anything.
+  Ending failure() const { return failure_; }
+
+ private:
+  Optimizer<float>& optimizer_;
+  std::int64_t t_;
+  double rate_;
+  std::span<float> theta_;
+  Ending failure_ = Ending::none;
+};
+
+}  // namespace
 
 Result<Network> Network::open(const Value& config) {
   Result<NetworkConfig> read = readNetworkConfig(config);
@@ -19,8 +48,8 @@ Result<Network> Network::open(const Value& config) {
   run.network_ = DenseNetwork(std::move(read->layers), *read->loss);
   const std::size_t size = run.network_.dimension();
   const OptimizerInfo& optimizer = *read->method.optimizer.info;
-  // θ, its gradient, the optimizer's vectors, and all but the gradient once more to rewind to.
-  const std::size_t floats = size * (3 + 2 * optimizer.rowsFor(size)) + run.network_.workspaceSize(run.chunkRows());
+  // θ and the optimizer's vectors, and all that once more to rewind to.
+  const std::size_t floats = 2 * size * (1 + optimizer.rowsFor(size)) + run.network_.workspaceSize(run.chunkRows());
   if (!memoryAvailable(floats * sizeof(float))) {
     return outOfMemory("layers", static_cast<double>(floats) * sizeof(float));
   }
@@ -37,7 +66,6 @@ Result<Network> Network::open(const Value& config) {
   run.initializer_ = std::move(read->initializer);
 
   run.theta_.resize(size);
-  run.gradient_.resize(size);
   Rng rng(static_cast<std::uint64_t>(run.seed_));
   run.network_.initialize(*run.initializer_.info, run.initializer_.parameters, rng, run.theta_);
   run.checkpoints_.restart(run.state());
@@ -148,23 +176,23 @@ bool Network::step() {
   if (checkpoints_.due(t) && memoryAvailable(checkpoints_.base().bytes())) checkpoints_.add(state());
 
   network_.setBatch(nextBatch());
-  const double loss = network_.evaluate(theta_, gradient_);
-  // A loss that is not finite here is the fault of the step that led here, if one did.
+  const double rate = schedule_.rate(optimizer_.learningRate(), t);
+  Update update(optimizer_, t + 1, rate, theta_);
+  const double loss = network_.evaluate(theta_, update);
+  // A loss or gradient that is not finite here is the fault of the step that led here, if one did.
   const bool first = t == checkpoints_.base().step;
   const std::int64_t culprit = first ? t + 1 : t;
   if (!std::isfinite(loss)) {
     diverge(Ending::lossNotFinite, culprit, culprit - 1);
     return false;
   }
-  const double rate = schedule_.rate(optimizer_.learningRate(), t);
-  optimizer_.step(t + 1, rate, gradient_, theta_);
-  // A gradient that is not finite makes parameters that are not: one search finds both.
-  if (!linalg::allFinite(theta_)) {
-    if (linalg::allFinite(gradient_)) {
-      diverge(Ending::parametersNotFinite, t + 1, t);
-    } else {
-      diverge(Ending::gradientNotFinite, culprit, culprit - 1);
-    }
+  optimizer_.endStep(t + 1);
+  if (update.failure() == Ending::parametersNotFinite) {
+    diverge(Ending::parametersNotFinite, t + 1, t);
+    return false;
+  }
+  if (update.failure() == Ending::gradientNotFinite) {
+    diverge(Ending::gradientNotFinite, culprit, culprit - 1);
     return false;
   }
   trace_.losses.push_back(loss);

@@ -110,7 +110,6 @@ class Network {
   std::vector<double> settings_;
 
   std::vector<float> theta_;
-  std::vector<float> gradient_;
   Examples data_;
   linalg::Zeros zeros_ = linalg::Zeros::multiply;  ///< decided once for `data_`
   BatchOrder order_;

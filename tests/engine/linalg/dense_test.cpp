@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/rng.h"
@@ -32,6 +34,20 @@ struct Case {
   }
 };
 
+/// dW in strips of `height` rows, each written where nothing else may be touched.
+std::vector<float> weightGradient(Case& c, Zeros zeros = Zeros::multiply, std::size_t height = 1024) {
+  const auto& [rows, inputs, units] = c.shape;
+  const WeightGradient gradient(c.shape, c.x.data(), c.dy.data(), c.scratch, zeros);
+  std::vector<float> dw;
+  for (std::size_t first = 0; first < inputs; first += height) {
+    const std::size_t last = std::min(inputs, first + height);
+    std::vector<float> strip((last - first) * units, -1e30f);
+    gradient.strip(first, last, strip.data());
+    dw.insert(dw.end(), strip.begin(), strip.end());
+  }
+  return dw;
+}
+
 /// Rounding errors of `terms` additions of numbers below one.
 double tolerance(std::size_t terms) { return 1e-6 + 2e-7 * static_cast<double>(terms); }
 
@@ -50,8 +66,7 @@ void check(const DenseShape& s) {
       ASSERT_NEAR(y[i * s.units + j], sum, tolerance(s.inputs)) << "Y at " << i << ", " << j;
     }
   }
-  std::vector<float> dw(s.inputs * s.units, -1e30f);
-  denseWeightGradient(s, c.x.data(), c.dy.data(), dw.data(), c.scratch);
+  const std::vector<float> dw = weightGradient(c);
   for (std::size_t i = 0; i < s.inputs; ++i) {
     for (std::size_t j = 0; j < s.units; ++j) {
       double sum = 0;
@@ -96,25 +111,52 @@ TEST(Dense, SizesOfRealLayers) {
   }
 }
 
-// The sums of a product, bit for bit: the same in every build, with vectors and without, and whatever batch a row is
+/// start + a₁ b₁ + a₂ b₂ + …, in this order, rounded after every operation.
+template <class A, class B>
+float plainSum(float start, std::size_t terms, const A& a, const B& b) {
+  volatile float sum = start;
+  for (std::size_t k = 0; k < terms; ++k) {
+    const volatile float term = a(k) * b(k);
+    sum = sum + term;
+  }
+  return sum;
+}
+
+// The sums of the products, bit for bit: the same in every build, with vectors and without, and whatever batch a row is
 // in.
 TEST(Dense, TheBitsAreTheSameInEveryBuild) {
 #if defined(__wasm_relaxed_simd__)
   GTEST_SKIP() << "relaxed vectors round as the processor likes";
 #endif
-  for (const std::size_t rows : {1, 7}) {
-    const DenseShape shape{rows, 45, 19};
-    Case c(shape);
-    std::vector<float> y(shape.rows * shape.units);
-    denseForward(shape, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
-    for (std::size_t i = 0; i < shape.rows; ++i) {
-      for (std::size_t j = 0; j < shape.units; ++j) {
-        volatile float sum = c.b[j];
-        for (std::size_t k = 0; k < shape.inputs; ++k) {
-          const volatile float term = c.x[i * shape.inputs + k] * c.w[k * shape.units + j];
-          sum = sum + term;
+  for (std::size_t rows = 1; rows <= 17; ++rows) {
+    for (const auto& [inputs, units] : {std::pair<std::size_t, std::size_t>{45, 19}, {6, 3}, {9, 40}}) {
+      SCOPED_TRACE(std::to_string(rows) + " rows, " + std::to_string(inputs) + " inputs");
+      Case c({rows, inputs, units});
+      std::vector<float> y(rows * units);
+      denseForward(c.shape, c.x.data(), c.w.data(), c.b.data(), y.data(), c.scratch);
+      for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < units; ++j) {
+          ASSERT_EQ(y[i * units + j], plainSum(
+                                          c.b[j], inputs, [&](std::size_t k) { return c.x[i * inputs + k]; },
+                                          [&](std::size_t k) { return c.w[k * units + j]; }));
         }
-        ASSERT_EQ(y[i * shape.units + j], sum);
+      }
+      const std::vector<float> dw = weightGradient(c);
+      for (std::size_t i = 0; i < inputs; ++i) {
+        for (std::size_t j = 0; j < units; ++j) {
+          ASSERT_EQ(dw[i * units + j], plainSum(
+                                           0, rows, [&](std::size_t k) { return c.x[k * inputs + i]; },
+                                           [&](std::size_t k) { return c.dy[k * units + j]; }));
+        }
+      }
+      std::vector<float> dx(rows * inputs);
+      denseInputGradient(c.shape, c.dy.data(), c.w.data(), dx.data(), c.scratch);
+      for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < inputs; ++j) {
+          ASSERT_EQ(dx[i * inputs + j], plainSum(
+                                            0, units, [&](std::size_t k) { return c.dy[i * units + k]; },
+                                            [&](std::size_t k) { return c.w[j * units + k]; }));
+        }
       }
     }
   }
@@ -139,7 +181,7 @@ void expectSameBits(const std::vector<float>& actual, const std::vector<float>& 
 }
 
 TEST(Dense, SkippingZerosChangesNoBit) {
-  for (const std::size_t rows : {1, 2, 3, 4, 5, 8, 33, 64}) {
+  for (const std::size_t rows : {1, 2, 3, 4, 5, 7, 8, 9, 33, 64}) {
     for (const std::size_t inputs : {1, 2, 3, 4, 5, 7, 15, 16, 17, 31, 40, 133}) {
       for (const std::size_t units : {1, 3, 4, 5, 8, 11, 13, 16, 17, 32, 35}) {
         const DenseShape s{rows, inputs, units};
@@ -152,11 +194,24 @@ TEST(Dense, SkippingZerosChangesNoBit) {
         denseForward(s, c.x.data(), c.w.data(), c.b.data(), multiplied.data(), c.scratch, Zeros::multiply);
         denseForward(s, c.x.data(), c.w.data(), c.b.data(), skipped.data(), c.scratch, Zeros::skip);
         expectSameBits(skipped, multiplied);
-        multiplied.resize(inputs * units);
-        skipped.assign(inputs * units, -1e30f);
-        denseWeightGradient(s, c.x.data(), c.dy.data(), multiplied.data(), c.scratch, Zeros::multiply);
-        denseWeightGradient(s, c.x.data(), c.dy.data(), skipped.data(), c.scratch, Zeros::skip);
-        expectSameBits(skipped, multiplied);
+        expectSameBits(weightGradient(c, Zeros::skip), weightGradient(c));
+      }
+    }
+  }
+}
+
+TEST(Dense, StripsOfAnyHeightHaveTheBitsOfTheWhole) {
+  for (const std::size_t rows : {1, 3, 6, 8, 9, 64}) {
+    for (const std::size_t inputs : {1, 5, 16, 31}) {
+      for (const std::size_t units : {1, 10, 130}) {
+        Case c({rows, inputs, units});
+        blank(c);
+        for (const Zeros zeros : {Zeros::multiply, Zeros::skip}) {
+          const std::vector<float> whole = weightGradient(c, zeros, inputs);
+          for (std::size_t height = WeightGradient::kAlignment; height < inputs; height += WeightGradient::kAlignment) {
+            expectSameBits(weightGradient(c, zeros, height), whole);
+          }
+        }
       }
     }
   }

@@ -87,6 +87,43 @@ TEST(NetworkGradient, EveryDepthAndWidth) {
   }
 }
 
+/// Spoils what it is given the gradient of, as an optimizer changes it.
+class Spoil final : public GradientSink {
+ public:
+  explicit Spoil(std::vector<float>& theta) : given(theta.size()), theta_(theta) {}
+
+  void take(std::size_t first, std::span<const float> gradient) override {
+    ++pieces;
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+      EXPECT_FALSE(std::isnan(theta_[first + i])) << "parameter " << first + i << " twice";
+      theta_[first + i] = NAN;
+      given[first + i] = gradient[i];
+    }
+  }
+
+  std::size_t pieces = 0;
+  std::vector<float> given;
+
+ private:
+  std::vector<float>& theta_;
+};
+
+TEST(NetworkGradient, IsHandedOverOnceWhileItsParametersChange) {
+  for (const std::vector<std::size_t>& sizes :
+       {std::vector<std::size_t>{2, 8, 3}, {70, 241, 4}, {3, 5000, 2}, {9, 300, 300, 5}}) {
+    SCOPED_TRACE(sizes[1]);
+    Problem problem(sizes, activations::kRelu, losses::kCrossEntropy);
+    std::vector<float> gradient(problem.theta.size());
+    const double loss = problem.network.evaluate(problem.theta, gradient);
+    std::vector<float> theta = problem.theta;
+    Spoil sink(theta);
+    EXPECT_EQ(problem.network.evaluate(theta, sink), loss);
+    EXPECT_EQ(sink.given, gradient);
+    for (const float parameter : theta) EXPECT_TRUE(std::isnan(parameter)) << "handed over";
+    EXPECT_EQ(sink.pieces == 1, sizes[1] == 8) << "small networks at once";
+  }
+}
+
 TEST(NetworkGradient, SkippingZeroInputsChangesNeitherLossNorGradient) {
   Problem problem({6, 5, 4}, activations::kTanh, losses::kCrossEntropy);
   for (std::size_t i = 0; i < problem.inputs.size(); ++i) {

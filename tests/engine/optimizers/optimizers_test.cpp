@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/rng.h"
@@ -192,6 +194,31 @@ TEST(Optimizers, CoordinatesDoNotInfluenceEachOther) {
       return theta[2];
     };
     EXPECT_EQ(third(3), third(67)) << info->type << ": vectorised and remaining elements give the same bits";
+  }
+}
+
+TEST(Optimizers, AStepInPiecesIsTheWholeStep) {
+  constexpr std::size_t kSize = 37;
+  for (const OptimizerInfo* info : firstOrder()) {
+    SCOPED_TRACE(std::string(info->type));
+    Optimizer<float> whole(*info, defaults(*info), kSize);
+    Optimizer<float> pieces = whole;
+    std::vector<float> expected(kSize, 1.0f);
+    std::vector<float> theta = expected;
+    Rng rng(5);
+    for (std::int64_t t = 1; t <= 70; ++t) {
+      std::vector<float> gradient(kSize);
+      for (float& g : gradient) g = static_cast<float>(rng.normal());
+      whole.step(t, 0.01, gradient, expected);
+      for (const auto& [first, size] : {std::pair<std::size_t, std::size_t>{20, 17}, {0, 3}, {3, 17}}) {
+        pieces.stepPiece(t, 0.01, first, std::span(gradient).subspan(first, size),
+                         std::span(theta).subspan(first, size));
+      }
+      pieces.endStep(t);
+    }
+    EXPECT_EQ(theta, expected);
+    EXPECT_EQ(pieces.state(), whole.state());
+    EXPECT_EQ(pieces.scalars(), whole.scalars());
   }
 }
 

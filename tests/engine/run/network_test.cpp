@@ -199,6 +199,36 @@ TEST(Network, DivergenceIsAResultAtTheLastFiniteStep) {
   EXPECT_EQ(*run->advance(10), 10) << "a smaller rate carries on";
 }
 
+// Of a large network, a step that fails has changed some parameters before it comes to those that are not finite.
+TEST(Network, AStepThatFailsLeavesNothingBehind) {
+  const auto wide = [](double rate, double units) {
+    Result<Network> run = Network::open(Value::Object{
+        {"inputs", 2},
+        {"layers",
+         Value::Array{Value::Object{{"units", units}, {"activation", "linear"}}, Value::Object{{"units", 1}}}},
+        {"loss", "mse"},
+        {"optimizer", Value::Object{{"type", "momentum"}, {"learningRate", rate}, {"momentum", 0.5}}}});
+    EXPECT_TRUE(run.ok());
+    EXPECT_TRUE(run->setData(values(40, 1)).ok());
+    return std::move(*run);
+  };
+  for (const double units : {8.0, 6000.0}) {
+    SCOPED_TRACE(units);
+    Network run = wide(1e-4, units);
+    EXPECT_EQ(*run.advance(3), 3);
+    const std::vector<float> before(run.parameters().begin(), run.parameters().end());
+    const std::vector<float> state = run.optimizer().state();
+    ASSERT_TRUE(run.set("learningRate", 1e300).ok());
+    EXPECT_EQ(*run.advance(10), 0);
+    EXPECT_EQ(run.trace().outcome.reason, Ending::parametersNotFinite);
+    EXPECT_EQ(run.trace().outcome.step, 4);
+    EXPECT_EQ(std::vector<float>(run.parameters().begin(), run.parameters().end()), before);
+    EXPECT_EQ(run.optimizer().state(), state);
+    ASSERT_TRUE(run.set("learningRate", 1e-4).ok());
+    EXPECT_EQ(*run.advance(5), 5) << "a smaller rate carries on";
+  }
+}
+
 TEST(Network, TellsWhoWasTakenForWhom) {
   Network run = start(Value::Object{{"type", "adam"}, {"learningRate", 0.02}});
   advance(run, 300);
