@@ -43,6 +43,10 @@ export const panelStyles = [
     margin: 0;
   }
 
+  p.transport .count {
+    text-align: start;
+  }
+
   .transport .buttons {
     display: flex;
     gap: var(--dh-space-1);
@@ -286,6 +290,10 @@ export const panelStyles = [
 
     p.transport {
     margin: 0;
+  }
+
+  p.transport .count {
+    text-align: start;
   }
 
   .transport .buttons {

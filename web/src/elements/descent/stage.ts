@@ -40,6 +40,8 @@ export class Stage implements StartTarget {
     const figures = root.querySelector<HTMLCanvasElement>("canvas.runs");
     const losses = root.querySelector<HTMLCanvasElement>(".chart canvas");
     if (!map || !handle || !ground || !figures || !losses) return;
+    // Nobody is invited to drag what cannot be dragged.
+    if (!this.movable) this.surface.hint = false;
     this.surface.attach(ground, figures);
     this.losses.attach(losses);
     if (this.#map !== map || !this.#unfollow) {
@@ -62,7 +64,7 @@ export class Stage implements StartTarget {
   /** Draws what has changed: the rows or the function, or only the step shown. */
   refresh(rows: boolean): void {
     // Who has seen the runs move has no need of the invitation any more.
-    if (this.#figure.model.cursor > 0 || !this.movable) this.surface.hint = false;
+    if (this.#figure.model.cursor > 0) this.surface.hint = false;
     if (rows) {
       this.surface.invalidateAll();
       this.losses.invalidateScale();

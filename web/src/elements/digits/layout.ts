@@ -60,13 +60,14 @@ export interface FigureView {
 /** The whole figure. */
 export function layout(view: FigureView): TemplateResult {
   const { words, names, training, wanted, catalog, refusal, shows } = view;
+  const untouched = training.isReady && training.step === 0 && !training.playing;
   const exam = (["confusion", "mistakes", "weights"] as const).some(shows);
   return html`<div class="figure" part="figure" role="group" aria-label=${words.figure}>
     <div class="main ${shows("draw") ? "" : "without-draw"}">
       ${shows("draw") ? drawing(view) : nothing}
       <section class="run">
         ${shows("transport") ? transportBar(training, words, view.transport) : counts(training, words)}
-        <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words, refusal !== "")}</p>
+        <p class="summary ${training.diverged ? "bad" : ""}">${summary(training, words, refusal !== "")}${untouched && shows("transport") ? words.pressPlay : nothing}</p>
         ${view.remedies}
         ${
           refusal

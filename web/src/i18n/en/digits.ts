@@ -36,7 +36,8 @@ export const digits = {
   seconds: (seconds: string) => `${seconds} s`,
 
   untouched: (accuracy: string) =>
-    `The weights are random: it reads ${accuracy} of the held-out digits, about what guessing gives. Press play.`,
+    `The weights are random: it reads ${accuracy} of the held-out digits, about what guessing gives.`,
+  pressPlay: " Press play.",
   learning: (accuracy: string, count: number) =>
     `It reads ${accuracy} of ${count.toLocaleString("en")} digits it never trains on.`,
   rested: (accuracy: string, count: number, epochs: string, seconds: string) =>

@@ -37,7 +37,8 @@ export const digits: typeof English = {
   epochs: (epoch: string, goal: number) => `第 ${epoch} / ${goal} 轮`,
   seconds: (seconds: string) => `${seconds} 秒`,
 
-  untouched: (accuracy: string) => `权重还是随机的：留出的数字只认对 ${accuracy}，和瞎猜差不多。请按训练键。`,
+  untouched: (accuracy: string) => `权重还是随机的：留出的数字只认对 ${accuracy}，和瞎猜差不多。`,
+  pressPlay: "请按训练键。",
   learning: (accuracy: string, count: number) =>
     `从不参加训练的 ${count.toLocaleString("en")} 个数字，它认对了 ${accuracy}。`,
   rested: (accuracy: string, count: number, epochs: string, seconds: string) =>
