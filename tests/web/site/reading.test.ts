@@ -24,7 +24,7 @@ async function wakeFigures(page: Page): Promise<void> {
 
 beforeAll(async () => {
   site = await SiteInBrowser.open();
-}, 60_000);
+});
 
 afterAll(() => site?.close());
 
