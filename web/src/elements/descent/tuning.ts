@@ -19,12 +19,14 @@ export interface Finding {
 }
 
 /** Rates of the coarse search: from `least` to `most`, this many for each factor of ten. */
-const grid = { least: 1e-5, most: 100, perDecade: 8 };
-/** How often the space around the best is halved: 8 times an eighth of a factor of ten is a thousandth of the rate. */
-const halvings = 8;
+const grid = { least: 1e-5, most: 100, perDecade: 12 };
+/** Where between the best and its neighbours is looked next, and how often the space around the best is halved after that. */
+const between = [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75];
+const halvings = 6;
 
 /** Trials it takes to tune one method, at most. */
-export const trialsPerMethod = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1 + 2 * halvings;
+export const trialsPerMethod =
+  Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1 + between.length + 2 * halvings;
 
 /** Whether trial `a` is better than `b`: one that diverged is never. */
 export function isBetter(a: Trial, b: Trial, goal: TuneGoal): boolean {
@@ -63,11 +65,12 @@ export async function tuneRate(
   const count = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1;
   if (!(await attempt(Array.from({ length: count }, (_, i) => Math.log10(grid.least) + i / grid.perDecade))))
     return null;
-  for (let i = 1; i <= halvings; i++) {
+  const around = async (offsets: number[]): Promise<boolean> => {
     const middle = (best as { exponent: number } | null)?.exponent ?? 0;
-    const reach = 0.5 ** i / grid.perDecade;
-    if (!(await attempt([middle - reach, middle + reach]))) return null;
-  }
+    return attempt(offsets.map((offset) => middle + offset / grid.perDecade));
+  };
+  if (!(await around(between))) return null;
+  for (let reach = 1 / 8, i = 0; i < halvings; reach /= 2, i++) if (!(await around([-reach, reach]))) return null;
   return best;
 }
 
