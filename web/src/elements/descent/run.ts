@@ -191,6 +191,8 @@ export class Run {
     while (!this.ended && this.#head < step) await this.advance(step, 50);
     const head = this.#head;
     const at = Math.min(step, head);
+    // Its past may have been found to end before the place where it was to part.
+    if (this.fork && at < this.fork.step && this.fork.step <= step) this.fork = { ...this.fork, step: at };
     const wanted = { ...(base ?? this.optimizerAt(at)), ...values };
     await this.#try(session, values, this.optimizerAt(head));
     await session.rewind(Math.max(0, head - at));
