@@ -91,6 +91,8 @@ describe("a link", () => {
         stop: next() < 0.3 ? { loss: -1e9 * next(), gradientNorm: 1e-12 * next() } : {},
         costAxis: pick(costAxes),
         anatomy: next() < 0.3 ? below(4) : null,
+        chosen: below(optimizers.length),
+        linked: next() < 0.5,
         restarts: next() < 0.3 ? { run: below(optimizers.length), count: 2 + below(400) } : null,
       });
       await model.step(below(steps));

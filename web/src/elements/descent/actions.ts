@@ -29,15 +29,22 @@ function placeOf(error: unknown): Mistake["place"] {
 
 /** What the reader does to a figure with its controls, and what stands in them besides the model's settings. */
 export class Actions extends PlayedActions<DescentModel, DhDescent> {
-  /** Index of the run whose settings and step are shown. */
-  chosen = 0;
-  /** Whether all methods share one learning rate. */
-  linked = false;
   /** What is being written in the formula box while it is not what is shown, and what is wrong with it. */
   formula: { draft: string | null; mistake: Mistake | null } = { draft: null, mistake: null };
 
+  /** Index of the run whose settings and step are shown. */
+  get chosen(): number {
+    const { settings, runs } = this.figure.model;
+    return Math.max(0, Math.min(settings.chosen, runs.length - 1));
+  }
+
+  /** Whether all methods share one learning rate. */
+  get linked(): boolean {
+    return this.figure.model.settings.linked;
+  }
+
   choose(index: number): void {
-    this.chosen = index;
+    this.figure.model.adjust({ chosen: index });
     this.refusals.clear();
     this.figure.stage.refresh(false);
     this.figure.examine();
@@ -61,8 +68,8 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
 
   /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
   linkRates(linked: boolean): void {
-    this.linked = linked;
     const { model } = this.figure;
+    model.adjust({ linked });
     const run = model.runs[this.chosen];
     const rate = run && model.shownOptimizer(run).learningRate;
     if (linked && rate !== undefined) this.setOptimizer("learningRate", rate);
@@ -104,7 +111,7 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
   /** Finds the best rate of each method, and sets it: from then on each has its own. */
   tune(): Promise<void> {
     this.figure.pause();
-    this.linked = false;
+    this.figure.model.adjust({ linked: false });
     return this.act((model) => this.figure.tuner.tune(model));
   }
 

@@ -99,7 +99,6 @@ export class DhDescent extends WrittenFigure implements Scene {
     const { restarts } = this.model.settings;
     const run = restarts && this.model.runs[restarts.run];
     if (!restarts || !run || this.restarter.countOf(this.model, run) === restarts.count) return;
-    this.actions.chosen = restarts.run;
     this.restarter.count = restarts.count;
     await this.restarter.draw(this.model, run);
   }
@@ -177,7 +176,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.#stopwatch = new Stopwatch(hub);
     this.#tuner = new Tuner(hub, () => this.requestUpdate());
     this.#restarter = new Restarter(hub, () => this.#follow(false));
-    this.actions.linked = this.learningRate !== null;
+    if (this.learningRate !== null && settings.linked === undefined) model.adjust({ linked: true });
     return model;
   }
 
@@ -201,7 +200,6 @@ export class DhDescent extends WrittenFigure implements Scene {
     else await this.model.configure(settings);
     this.actions.refusals.clear();
     this.actions.formula = { draft: null, mistake: null };
-    this.#clampChosen();
     if (settings.restarts) await this.#drawWanted();
     await this.show();
   }
@@ -246,14 +244,9 @@ export class DhDescent extends WrittenFigure implements Scene {
     return renderFigure(this, parts, problem);
   }
 
-  #clampChosen(): void {
-    this.actions.chosen = Math.max(0, Math.min(this.actions.chosen, this.model.runs.length - 1));
-  }
-
   /** Shows what has changed: rows, runs and settings, or only the step. */
   #follow(rows: boolean): void {
     if (!this.opened || !this.#stage) return;
-    this.#clampChosen();
     if (this.model.empty) this.pause();
     this.#stage.refresh(rows);
     this.examine();

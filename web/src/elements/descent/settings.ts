@@ -81,6 +81,10 @@ export interface DescentSettings {
   branches: Branch[];
   /** From how many places drawn at random an optimizer, told by its index, is run beside; null: from none. */
   restarts: { run: number; count: number } | null;
+  /** Index of the optimizer whose settings and step are shown. */
+  chosen: number;
+  /** Whether the reader sets one learning rate for all. */
+  linked: boolean;
   /** The part of the chosen method's step that is lit, counted from 0; null while steps are shown whole. */
   anatomy: number | null;
   /** The step shown. */
@@ -107,6 +111,8 @@ export const defaults: DescentSettings = {
   changes: [],
   branches: [],
   restarts: null,
+  chosen: 0,
+  linked: false,
   anatomy: null,
   step: 0,
 };
@@ -122,6 +128,8 @@ export const lightSettings = [
   "hidden",
   "anatomy",
   "restarts",
+  "chosen",
+  "linked",
   "costAxis",
 ] as const;
 export type LightSetting = (typeof lightSettings)[number];
@@ -227,6 +235,8 @@ const readers: Readers<DescentSettings> = {
   changes: readChanges,
   branches: readBranches,
   restarts: readRestarts,
+  chosen: (value) => readNumber(value, "chosen", { min: 0, max: Number.MAX_SAFE_INTEGER }, true),
+  linked: (value) => (typeof value === "boolean" ? value : refuse("wrongKind", "linked", value, "boolean")),
   anatomy: (value) => (value === null ? null : readNumber(value, "anatomy", { min: 0, max: 100 }, true)),
   step: (value) => readNumber(value, "step", { min: 0, max: mostSteps }, true),
 };
