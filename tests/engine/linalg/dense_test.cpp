@@ -129,7 +129,10 @@ TEST(Dense, TheBitsAreTheSameInEveryBuild) {
   GTEST_SKIP() << "relaxed vectors round as the processor likes";
 #endif
   for (std::size_t rows = 1; rows <= 17; ++rows) {
-    for (const auto& [inputs, units] : {std::pair<std::size_t, std::size_t>{45, 19}, {6, 3}, {9, 40}}) {
+    for (const auto& size : {std::pair<std::size_t, std::size_t>{45, 19}, {6, 3}, {9, 40}}) {
+      // No structured binding: older Clang cannot capture one.
+      const std::size_t inputs = size.first;
+      const std::size_t units = size.second;
       SCOPED_TRACE(std::to_string(rows) + " rows, " + std::to_string(inputs) + " inputs");
       Case c({rows, inputs, units});
       std::vector<float> y(rows * units);
