@@ -4,6 +4,7 @@ import { contourLevels } from "../../../web/src/charts/contourChart.ts";
 import { decimate } from "../../../web/src/charts/decimate.ts";
 import { formatEntry, formatNumber, formatPoint, formatReadout, plainEntry } from "../../../web/src/charts/format.ts";
 import { scaleFor, stepAt } from "../../../web/src/charts/lineChart.ts";
+import { drawPath } from "../../../web/src/charts/marks.ts";
 import { mix } from "../../../web/src/charts/palette.ts";
 import { equalUnits, planeOf } from "../../../web/src/charts/plane.ts";
 import { linearScale, logScale, roundStep } from "../../../web/src/charts/scales.ts";
@@ -194,5 +195,82 @@ describe("maps", () => {
   test("colours are mixed channel by channel", () => {
     expect(mix("#000000", "#ffffff", 0.5)).toBe("#808080");
     expect(mix("#102030", "#102030", 0.3)).toBe("#102030");
+  });
+});
+
+describe("a path that leaves the picture", () => {
+  /** The places that a canvas is told of: [whether a line leads there, x, y]. */
+  function told(places: readonly (readonly [number, number])[]): [boolean, number, number][] {
+    const calls: [boolean, number, number][] = [];
+    const silent = () => {};
+    const context = {
+      save: silent,
+      restore: silent,
+      beginPath: silent,
+      setLineDash: silent,
+      stroke: silent,
+      moveTo: (x: number, y: number) => calls.push([false, x, y]),
+      lineTo: (x: number, y: number) => calls.push([true, x, y]),
+    } as unknown as CanvasRenderingContext2D;
+    drawPath(context, 0, places.length - 1, (row) => places[row] as [number, number], { colour: "red", width: 1 });
+    return calls;
+  }
+
+  test("is drawn whole where it stays inside", () => {
+    expect(
+      told([
+        [0, 0],
+        [10, 5],
+        [20, 0],
+      ]),
+    ).toEqual([
+      [false, 0, 0],
+      [true, 10, 5],
+      [true, 20, 0],
+    ]);
+  });
+
+  test("is cut where it leaves, on its own line, and begun again where it comes back", () => {
+    const calls = told([
+      [100, 100],
+      [100_100, 50_100],
+      [100_100, 200],
+      [0, 200],
+    ]);
+    expect(calls.map(([line]) => line)).toEqual([false, true, false, true]);
+    const [, [, x, y], [, backX, backY]] = calls as [
+      [boolean, number, number],
+      [boolean, number, number],
+      [boolean, number, number],
+    ];
+    expect(y - 100).toBeCloseTo((x - 100) / 2, 6);
+    expect(x).toBeLessThan(10_000);
+    expect(backX).toBeLessThan(10_000);
+    expect(backY).toBe(200);
+  });
+
+  test("costs no more than what is seen of it, however far a run has diverged", () => {
+    const diverging = Array.from({ length: 900 }, (_, row) => [300 + (-2.1) ** row, 300 - (-2.1) ** row] as const);
+    const calls = told(diverging);
+    expect(calls.length).toBeLessThan(60);
+    for (const [, x, y] of calls) {
+      expect(Math.abs(x)).toBeLessThan(10_000);
+      expect(Math.abs(y)).toBeLessThan(10_000);
+    }
+    expect(
+      told([
+        [-1e308, 300],
+        [1e308, 300],
+      ])
+        .flat()
+        .some(Number.isNaN),
+    ).toBe(false);
+    expect(
+      told([
+        [1e9, 1e9],
+        [2e9, 1e12],
+        [1e200, 1e9],
+      ]),
+    ).toEqual([]);
   });
 });

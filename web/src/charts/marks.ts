@@ -2,8 +2,45 @@ import { type Marker, markerShapes } from "./series.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** Farther out than this a canvas loses precision; lines are cut there. */
+/** Longer than this no arrow is drawn. */
 const far = 1e5;
+
+/** Lines are cut where they leave this span of both coordinates: browsers draw every dash, also those that nobody sees. */
+const seen = { from: -500, to: 4500 };
+
+/** What lies between two places that are both farther out than this is left out: where it goes by is noise. */
+const lost = 1e7;
+
+type Place = readonly [number, number];
+
+const isSeen = ([x, y]: Place) => x >= seen.from && x <= seen.to && y >= seen.from && y <= seen.to;
+const isLost = ([x, y]: Place) => Math.max(Math.abs(x), Math.abs(y)) > lost;
+
+/** The part of the way from one place to another that is within the span: where it begins and ends; null if none is. */
+function partSeen(from: Place, to: Place): [Place, Place] | null {
+  if (isSeen(from) && isSeen(to)) return [from, to];
+  if (isLost(from) && isLost(to)) return null;
+  let [first, last] = [0, 1];
+  for (const axis of [0, 1] as const) {
+    const [a, b] = [from[axis], to[axis]];
+    if (a === b) {
+      if (a < seen.from || a > seen.to) return null;
+      continue;
+    }
+    const [low, high] = [(seen.from - a) / (b - a), (seen.to - a) / (b - a)];
+    first = Math.max(first, Math.min(low, high));
+    last = Math.min(last, Math.max(low, high));
+  }
+  if (first > last) return null;
+  const at = (share: number): Place => {
+    if (share === 0) return from;
+    if (share === 1) return to;
+    // Between far places the sums are inexact.
+    const cut = (a: number, b: number) => Math.max(seen.from, Math.min(seen.to, a + share * (b - a)));
+    return [cut(from[0], to[0]), cut(from[1], to[1])];
+  };
+  return [at(first), at(last)];
+}
 
 /** Draws a marker of `radius` in `colour`, with a thin rim of `paper` that keeps it apart from the lines under it. */
 export function drawMarker(
@@ -64,27 +101,35 @@ export function drawPath(
   context: Context,
   from: number,
   to: number,
-  place: (row: number) => readonly [number, number],
+  place: (row: number) => Place,
   style: LineStyle,
 ): void {
   if (to <= from) return;
   context.save();
   context.beginPath();
+  let last: Place | null = null;
+  /** Whether the path has come to `last`. */
   let drawing = false;
-  let [lastX, lastY] = [Number.NaN, Number.NaN];
   for (let row = from; row <= to; row++) {
-    const [x, y] = place(row);
-    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+    const next = place(row);
+    if (!next.every(Number.isFinite)) {
+      last = null;
+      continue;
+    }
+    if (!last) {
+      last = next;
       drawing = false;
       continue;
     }
-    const [cutX, cutY] = [Math.max(-far, Math.min(far, x)), Math.max(-far, Math.min(far, y))];
     // Rows of a converged run lie on one pixel: drawing them all would cost much and show nothing.
-    if (drawing && row < to && Math.abs(cutX - lastX) < 0.2 && Math.abs(cutY - lastY) < 0.2) continue;
-    if (drawing) context.lineTo(cutX, cutY);
-    else context.moveTo(cutX, cutY);
-    drawing = true;
-    [lastX, lastY] = [cutX, cutY];
+    if (row < to && Math.abs(next[0] - last[0]) < 0.2 && Math.abs(next[1] - last[1]) < 0.2) continue;
+    const part = partSeen(last, next);
+    if (part) {
+      if (!drawing) context.moveTo(...part[0]);
+      context.lineTo(...part[1]);
+    }
+    drawing = part?.[1] === next;
+    last = next;
   }
   context.strokeStyle = style.colour;
   context.lineWidth = style.width;
