@@ -141,6 +141,8 @@ export class DhDigits extends SettingsElement {
       wanted = this.wanted;
       try {
         this.#catalog ??= await (await hub(enginePart())).catalog();
+        // What is opened for a figure that has left, nobody closes.
+        if (!this.isConnected) return;
         if (!training.config || !training.isReady || needsNewNetwork(wanted, training.config)) await this.#open(wanted);
         else await training.set(wanted);
         this.#error = null;
@@ -156,7 +158,8 @@ export class DhDigits extends SettingsElement {
         }
         break;
       }
-    } while (wanted !== this.wanted && this.isConnected);
+      // It may also have left meanwhile, and have come back.
+    } while ((wanted !== this.wanted || !training.isReady) && this.isConnected);
     this.#examine();
     this.requestUpdate();
   }
@@ -165,7 +168,7 @@ export class DhDigits extends SettingsElement {
     const training = this.#training;
     const [first, wasPlaying] = [!training.isReady, training.playing];
     await training.open(wanted, this.data ? new URL(this.data, document.baseURI).href : undefined);
-    if (!training.config) return;
+    if (!training.isReady || !training.config) return;
     if (wanted === this.wanted) this.adopt(training.config);
     if (!this.#reading.inputs) await this.#reading.load(0);
     else await this.#reading.judge();

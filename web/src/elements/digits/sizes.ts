@@ -13,8 +13,7 @@ export class Sizes {
   /** Watches what is rendered in `root`; parts that come later are watched from the next call on. */
   watch(root: ParentNode): void {
     this.#observer ??= new ResizeObserver((entries) => {
-      // What has left the page has no size to go by.
-      for (const { target } of entries) if (target.isConnected) this.#read(target);
+      for (const { target } of entries) this.#read(target);
       this.#changed();
     });
     for (const element of root.querySelectorAll(".curves, .weights")) {
@@ -31,6 +30,8 @@ export class Sizes {
   }
 
   #read(element: Element): void {
+    // What has left the page has no size to go by.
+    if (!element.isConnected) return;
     const style = getComputedStyle(element);
     const width = element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     const height = element.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
