@@ -25,7 +25,7 @@ export const panelStyles = [
 
   .notice .button {
     height: 1.9rem;
-    margin-top: var(--dh-space-1);
+    margin: var(--dh-space-2) var(--dh-space-2) 0 0;
     border-color: var(--dh-bad);
     padding: 0 0.75rem;
   }

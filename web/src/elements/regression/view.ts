@@ -193,7 +193,8 @@ function notice(figure: DhRegression) {
   const { diagnosis, fit: model, words, actions } = figure;
   if (!diagnosis) return nothing;
   const { run, climb, facts, others } = diagnosis;
-  const named = (of: typeof run) => words.figures.regression.batch(of.batch, model.data.targets.length);
+  const say = words.figures.regression;
+  const named = (of: typeof run) => say.theRun(say.batch(of.batch, model.data.targets.length));
   const rest = others.map((other) => ({ ...other.climb, name: named(other.run) }));
   return noticePanel({ ...facts, ...climb, name: named(run) }, rest, words, {
     rewind: (step) => actions.showStep(actions.cursorOf(run, step)),

@@ -24,6 +24,7 @@ export const regression = {
   batches: "Examples per step",
   batch: (size: number | "all", count: number) =>
     size === "all" ? `all ${count}` : size === 1 ? "1 example" : `${size} examples`,
+  theRun: (name: string) => `The run with ${name} per step`,
   show: (name: string) => `Run with ${name} per step`,
   choose: (name: string) => `${name} per step: show its batch and its gradients`,
   otherBatch: "Another size…",

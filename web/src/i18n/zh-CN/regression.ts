@@ -24,6 +24,7 @@ export const regression: typeof English = {
   epochNumber: (epoch) => `第 ${epoch} 轮`,
   batches: "每步的样本数",
   batch: (size, count) => (size === "all" ? `全部 ${count} 个` : `${size} 个样本`),
+  theRun: (name) => `每步${name}的运行`,
   show: (name) => `每步用${name}来运行`,
   choose: (name) => `每步${name}：显示它的小批量与梯度`,
   otherBatch: "其他大小……",
