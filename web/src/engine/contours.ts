@@ -9,7 +9,7 @@ export interface ContourRequest extends GridRequest {
   levels: number[];
 }
 
-/** The region where J is at least `value`: closed rings of x, y, x, y … in the objective's own coordinates. */
+/** The region where J is at least `value`, or has none: closed rings of x, y, x, y … in the objective's own coordinates. */
 export interface Contour {
   value: number;
   rings: Float32Array[];
@@ -18,7 +18,9 @@ export interface Contour {
 /** Contour regions of an objective of two variables. Slow (tens of milliseconds): for workers, once per view. */
 export function contourRegions(engine: Engine, request: ContourRequest): Contour[] {
   const { levels, ...grid } = request;
-  const values = engine.grid(grid);
+  const high = Number.MAX_VALUE;
+  // Where J has no value there is no valley: it is shown like what is out of sight above.
+  const values = engine.grid(grid).map((value) => (Number.isNaN(value) || value > high ? high : value));
   const { columns, rows, x, y } = request;
   // d3 puts the sample of column i at i + ½.
   const toX = (column: number) => x[0] + ((column - 0.5) / (columns - 1)) * (x[1] - x[0]);
