@@ -182,13 +182,14 @@ describe("a figure that comes and goes a thousand times", () => {
     const before = await heap();
     await cycle(1000);
     await freed();
+    // The last to go may still wait for a frame or an answer.
+    await expect.poll(async () => (await heap()).nodes - before.nodes, { timeout: 30_000 }).toBeLessThan(200);
     const after = await heap();
     console.log(
       `<${tag}>: ${before.megabytes.toFixed(2)} → ${after.megabytes.toFixed(2)} MB, nodes ${before.nodes} → ${after.nodes}.`,
     );
     if (tag !== "dh-sweep") expect((await counts(page)).opened).toBeGreaterThan(100);
     expect(after.megabytes - before.megabytes).toBeLessThan(1);
-    expect(after.nodes - before.nodes).toBeLessThan(200);
     await page.context().close();
   });
 });
