@@ -54,12 +54,21 @@ function timeMap(page, state) {
 function timeTuning(page) {
   return page.evaluate(async () => {
     const { shadowRoot } = document.querySelector("dh-descent");
+    const panel = shadowRoot.querySelector(".tuning");
     const start = performance.now();
-    shadowRoot.querySelector(".tuning .search").click();
-    const running = () => shadowRoot.querySelector(".tuning progress");
-    do await new Promise(requestAnimationFrame);
-    while (running());
-    return performance.now() - start;
+    return new Promise((resolve) => {
+      let begun = false;
+      const watch = new MutationObserver(() => {
+        const running = panel.querySelector("progress") !== null;
+        if (begun && !running) {
+          watch.disconnect();
+          resolve(performance.now() - start);
+        }
+        begun ||= running;
+      });
+      watch.observe(panel, { childList: true, subtree: true });
+      panel.querySelector(".search").click();
+    });
   });
 }
 

@@ -94,7 +94,7 @@ describe("the model of a map", () => {
   });
 
   test("a new map calls the old one off", async () => {
-    await model.configure(small);
+    await model.configure({ ...small, columns: 64, rows: 64 });
     const old = model.cells;
     await model.configure({ steps: 30 });
     await model.settled();

@@ -1,22 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { DescentModel } from "../../../web/src/elements/descent/model.ts";
 import { isBetter, Tuner, trialsPerMethod, tuneRate } from "../../../web/src/elements/descent/tuning.ts";
-import { loadEngine } from "../../../web/src/engine/index.ts";
+import { type DescentConfig, loadEngine } from "../../../web/src/engine/index.ts";
 import { type Trial, tryRun } from "../../../web/src/engine/trials.ts";
 import { localHub } from "./localHub.ts";
 
 const engine = await loadEngine();
-type TrialRequest = Parameters<typeof tryRun> extends [unknown, ...infer R] ? R : never;
 /** Tells which threads trials were given to, and how many ran at once. */
 const asked = { threads: new Set<number>(), now: 0, most: 0 };
 const hub = {
   threads: 3,
-  trial: async (thread: number, ...request: TrialRequest) => {
+  trials: async (thread: number, configs: readonly DescentConfig[], steps: number, below: number) => {
     asked.threads.add(thread);
     asked.most = Math.max(asked.most, ++asked.now);
     await null;
     asked.now--;
-    return tryRun(engine, ...request);
+    return configs.map((config) => tryRun(engine, config, steps, below));
   },
 };
 
@@ -45,9 +44,11 @@ describe("tuning one rate", () => {
   test("finds the rate with which the square is left in one step: η = 1/2", async () => {
     const config = { objective: "square", start: [10] };
     let count = 0;
-    const best = await tuneRate({ min: 0, max: 1e9 }, "steps", async (learningRate) => {
-      count++;
-      return tryRun(engine, { ...config, optimizer: { type: "gd", learningRate } }, 50, 1e-4);
+    const best = await tuneRate({ min: 0, max: 1e9 }, "steps", async (rates) => {
+      count += rates.length;
+      return rates.map((learningRate) =>
+        tryRun(engine, { ...config, optimizer: { type: "gd", learningRate } }, 50, 1e-4),
+      );
     });
     expect(best?.rate).toBeCloseTo(0.5, 2);
     expect(best?.trial.reached).toBe(1);
@@ -55,7 +56,8 @@ describe("tuning one rate", () => {
   });
 
   test("finds the valley of a smooth loss over rates to three digits, and keeps within what is allowed", async () => {
-    const valley = async (rate: number) => trial((Math.log10(rate) - Math.log10(0.0371)) ** 2);
+    const valley = async (rates: readonly number[]) =>
+      rates.map((rate) => trial((Math.log10(rate) - Math.log10(0.0371)) ** 2));
     expect((await tuneRate({ min: 0, max: 1e9 }, "loss", valley))?.rate).toBeCloseTo(0.0371, 4);
     expect((await tuneRate({ min: 0, max: 0.01 }, "loss", valley))?.rate).toBe(0.01);
   });
@@ -85,7 +87,9 @@ describe("tuning a figure", () => {
     await model.step(60);
     expect(tuner.progress).toBeNull();
     expect(asked.threads).toEqual(new Set([0, 1, 2]));
-    expect(asked.most).toBe(3);
+    // One to work at and one to come, for each thread.
+    expect(asked.most).toBe(6);
+    expect(shares.length).toBeGreaterThan(0);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(tuner.found.map(({ type }) => type)).toEqual(["gd", "momentum", "adam"]);
     for (const [index, { rate, trial }] of tuner.found.entries()) {
@@ -108,8 +112,17 @@ describe("tuning a figure", () => {
     const model = await figure(config);
     await model.step(7);
     const before = model.state();
-    const tuner: Tuner = new Tuner(hub, () => (tuner.progress ?? 0) > 0.4 && tuner.cancel());
+    let pieces = 0;
+    const counting: typeof hub = {
+      ...hub,
+      trials: (...request) => {
+        if (++pieces === 20) tuner.cancel();
+        return hub.trials(...request);
+      },
+    };
+    const tuner = new Tuner(counting, () => {});
     await tuner.tune(model);
+    expect(pieces).toBe(20);
     expect(tuner.progress).toBeNull();
     expect(tuner.found).toEqual([]);
     expect(model.state()).toEqual(before);

@@ -18,23 +18,24 @@ function pieces(pool: Pool, count: number) {
 }
 
 describe("a pool of threads", () => {
-  test("keeps each thread at one piece of work, and begins the pieces in order", async () => {
-    const { began, ends, results } = pieces(new Pool(2), 4);
+  test("gives each thread one piece to work at and one to come, and begins the pieces in order", async () => {
+    const { began, ends, results } = pieces(new Pool(2), 6);
     expect(began).toEqual([
       { piece: 0, thread: 0 },
       { piece: 1, thread: 1 },
+      { piece: 2, thread: 0 },
+      { piece: 3, thread: 1 },
     ]);
     ends[1]?.();
     expect(await results[1]).toBe(1);
     await null;
-    expect(began.slice(2)).toEqual([{ piece: 2, thread: 1 }]);
+    expect(began.slice(4)).toEqual([{ piece: 4, thread: 1 }]);
     ends[0]?.();
     await results[0];
     await null;
-    expect(began.slice(3)).toEqual([{ piece: 3, thread: 0 }]);
-    ends[2]?.();
-    ends[3]?.();
-    expect(await Promise.all(results)).toEqual([0, 1, 2, 3]);
+    expect(began.slice(5)).toEqual([{ piece: 5, thread: 0 }]);
+    for (const end of ends) end?.();
+    expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   test("a thread whose work fails is free again", async () => {

@@ -105,6 +105,7 @@ export interface HostedEngine {
   describeObjective(objective: ObjectiveChoice): Answer<ObjectiveDescription | string>;
   contours(request: ContourRequest): Answer<Contour[]>;
   trial(config: DescentConfig, steps: number, below: number, changes?: readonly PlannedChange[]): Answer<Trial>;
+  trials(configs: readonly DescentConfig[], steps: number, below: number): Answer<Trial[]>;
   measure(config: DescentConfig, steps: number, milliseconds: number): Answer<Measurement>;
   descent(config: DescentConfig): Answer<number>;
   point(request: { objective: ObjectiveChoice; point: ArrayLike<number> }): Promise<PointSurvey>;
@@ -144,6 +145,7 @@ export class Host {
       describeObjective: first((engine, objective) => engine.describeObjective(objective)),
       contours: first(contourRegions),
       trial: first(tryRun),
+      trials: first((engine, configs, steps, below) => configs.map((config) => tryRun(engine, config, steps, below))),
       measure: first(measureRun),
       descent: first((engine, config) => this.#add(new HostedDescent(engine.descent(config), whole))),
       point: async (request) => (await whole()).point(request),

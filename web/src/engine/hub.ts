@@ -52,13 +52,13 @@ const mostWorkers = 4;
 export class Hub {
   readonly #runs: Channel;
   readonly #others: readonly Opener[];
-  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>;
+  readonly #engine: Remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial" | "trials">>;
 
   /** @param others the threads beside the one for runs, that for training first; none on the page's own thread */
   constructor(runs: Channel, others: readonly Opener[]) {
     this.#runs = runs;
     this.#others = others;
-    this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial">>(runs, 0);
+    this.#engine = remote<Omit<HostedEngine, "descent" | "network" | "sweep" | "trial" | "trials">>(runs, 0);
     this.grid = this.#engine.grid;
     this.point = this.#engine.point;
     this.contours = this.#engine.contours;
@@ -73,7 +73,7 @@ export class Hub {
     return this.#runs.mode;
   }
 
-  /** How many threads `sweep` and `trial` can be shared among. */
+  /** How many threads `sweep`, `trial` and `trials` can be shared among. */
   get threads(): number {
     return Math.min(1 + this.#others.length, cores());
   }
@@ -133,6 +133,12 @@ export class Hub {
   async trial(thread: number, ...request: Parameters<HostedEngine["trial"]>): Promise<Trial> {
     const channel = await this.#thread(thread);
     return (await channel.call(0, "trial", request)) as Trial;
+  }
+
+  /** Tries runs out, one after the other: one message takes as long as a short run. @param thread as of `trial` */
+  async trials(thread: number, ...request: Parameters<HostedEngine["trials"]>): Promise<Trial[]> {
+    const channel = await this.#thread(thread);
+    return (await channel.call(0, "trials", request)) as Trial[];
   }
 
   async network(config: NetworkConfig): Promise<RemoteNetwork> {

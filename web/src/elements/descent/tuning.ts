@@ -2,6 +2,7 @@ import type { Hub } from "../../engine/hub.ts";
 import { Pool } from "../../engine/pool.ts";
 import type { Trial } from "../../engine/trials.ts";
 import type { FullChoice, ParameterDescription } from "../../engine/types.ts";
+import { Pace } from "../shared/pace.ts";
 import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 import { runConfig } from "./settings.ts";
@@ -23,6 +24,10 @@ const grid = { least: 1e-5, most: 100, perDecade: 12 };
 /** Where between the best and its neighbours is looked next, and how often the space around the best is halved after that. */
 const between = [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75];
 const halvings = 6;
+/** Trials a thread is asked for at once: as many as take about this many steps, and at most `together`. */
+const piece = { steps: 20_000, together: 8 };
+/** How often the share of trials done is shown, in milliseconds. */
+const showEvery = 100;
 
 /** Trials it takes to tune one method, at most. */
 export const trialsPerMethod =
@@ -42,25 +47,25 @@ export function isBetter(a: Trial, b: Trial, goal: TuneGoal): boolean {
  * ever nearer to it. Losses over rates have more than one valley; the search ends in the one its best coarse rate lies in.
  * Trials that do not depend on each other are asked for together, and what is found does not depend on which ends first.
  *
- * @param tryRate runs the method with a rate; null when the search has been called off
+ * @param tryRates runs the method with each of these rates; null when the search has been called off
  * @returns null when it has been called off
  */
 export async function tuneRate(
   { min, max }: Pick<ParameterDescription, "min" | "max">,
   goal: TuneGoal,
-  tryRate: (rate: number) => Promise<Trial | null>,
+  tryRates: (rates: readonly number[]) => Promise<readonly Trial[] | null>,
 ): Promise<{ rate: number; trial: Trial } | null> {
   let best: { exponent: number; rate: number; trial: Trial } | null = null;
   /** Whether all were tried. Of equally good rates the first is kept. */
   const attempt = async (exponents: number[]): Promise<boolean> => {
     const rates = exponents.map((exponent) => Math.max(min, Math.min(max, Number((10 ** exponent).toPrecision(3)))));
-    const trials = await Promise.all(rates.map(tryRate));
-    trials.forEach((trial, i) => {
-      if (trial && (best === null || isBetter(trial, best.trial, goal))) {
+    const trials = await tryRates(rates);
+    trials?.forEach((trial, i) => {
+      if (best === null || isBetter(trial, best.trial, goal)) {
         best = { exponent: exponents[i] as number, rate: rates[i] as number, trial };
       }
     });
-    return !trials.includes(null);
+    return trials !== null;
   };
   const count = Math.round(Math.log10(grid.most / grid.least) * grid.perDecade) + 1;
   if (!(await attempt(Array.from({ length: count }, (_, i) => Math.log10(grid.least) + i / grid.perDecade))))
@@ -82,12 +87,12 @@ export class Tuner {
   found: readonly Finding[] = [];
   /** Share of the trials done; null while nothing is searched. */
   progress: number | null = null;
-  readonly #hub: Pick<Hub, "trial" | "threads">;
+  readonly #hub: Pick<Hub, "trials" | "threads">;
   readonly #changed: () => void;
   #round = 0;
 
   /** @param changed called when there is something new to show */
-  constructor(hub: Pick<Hub, "trial" | "threads">, changed: () => void) {
+  constructor(hub: Pick<Hub, "trials" | "threads">, changed: () => void) {
     this.#hub = hub;
     this.#changed = changed;
   }
@@ -111,11 +116,14 @@ export class Tuner {
     const isAsked = () => round === this.#round && runs.every((run) => model.runs.includes(run));
     const below = this.tolerance(model);
     const pool = new Pool(this.#hub.threads);
+    const pace = new Pace(showEvery);
     let done = 0;
-    /** Counts a trial that is about to begin; says whether it is still wanted. */
-    const begin = () => {
-      if (isAsked()) this.#show(done++ / (trialsPerMethod * runs.length));
-      return isAsked();
+    /** Counts trials that are about to begin; says whether they are still wanted. */
+    const begin = (count: number) => {
+      if (!isAsked()) return false;
+      if (pace.due()) this.#show(done / (trialsPerMethod * runs.length));
+      done += count;
+      return true;
     };
     try {
       const before = runs.map((run) => run.optimizerAt(Number.POSITIVE_INFINITY));
@@ -146,25 +154,36 @@ export class Tuner {
     this.#changed();
   }
 
-  /** @param begin called before each trial; says whether to go on */
+  /** @param begin called before trials with their number; says whether to go on */
   async #tuneRun(
     model: DescentModel,
     run: Run,
     optimizer: FullChoice,
     below: number,
     pool: Pool,
-    begin: () => boolean,
+    begin: (count: number) => boolean,
   ): Promise<Finding | null> {
     const description = model.catalog.optimizers.find(({ type }) => type === run.type);
     const parameter = description?.parameters.find(({ key }) => key === "learningRate");
     if (!parameter) return null;
-    const best = await tuneRate(parameter, this.goal, (rate) =>
+    const { settings } = model;
+    const together = Math.max(1, Math.min(piece.together, Math.floor(piece.steps / settings.steps)));
+    const tryPiece = (rates: readonly number[]) =>
       pool.run(async (thread) => {
-        if (!begin()) return null;
-        const wish: FullChoice = Object.assign({ ...optimizer }, { learningRate: rate });
-        return this.#hub.trial(thread, runConfig(model.settings, wish, run.lineSearch), model.settings.steps, below);
-      }),
-    );
+        if (!begin(rates.length)) return null;
+        const configs = rates.map((learningRate) => {
+          const wish: FullChoice = Object.assign({ ...optimizer }, { learningRate });
+          return runConfig(settings, wish, run.lineSearch);
+        });
+        return this.#hub.trials(thread, configs, settings.steps, below);
+      });
+    const best = await tuneRate(parameter, this.goal, async (rates) => {
+      const pieces: Promise<Trial[] | null>[] = [];
+      for (let from = 0; from < rates.length; from += together)
+        pieces.push(tryPiece(rates.slice(from, from + together)));
+      const trials = await Promise.all(pieces);
+      return trials.some((each) => each === null) ? null : trials.flatMap((each) => each ?? []);
+    });
     return best && { type: run.type, from: Number(optimizer.learningRate), rate: best.rate, trial: best.trial };
   }
 }

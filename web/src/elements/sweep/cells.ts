@@ -1,5 +1,6 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { SweepRequest } from "../../engine/types.ts";
+import { Pace } from "../shared/pace.ts";
 
 /** A cell that has not been run. */
 export const unknown = -2_147_483_648;
@@ -9,6 +10,12 @@ const coarsest = 8;
 
 /** How long (milliseconds) one call may hold a thread that others wait for, as a goal. */
 const slices = { worker: 24, main: 6 };
+
+/** Chunks a thread is given before it has ended the first: a worker never waits for the page to hand over the next. */
+const ahead = { worker: 2, main: 1 };
+
+/** How often cells that have come are shown, in milliseconds. */
+const showEvery = 80;
 
 /** How the runs of a map ended, as far as they have been run. */
 export class Cells {
@@ -70,12 +77,13 @@ export class SweepJob {
   readonly #hub: Pick<Hub, "sweep" | "mode" | "threads">;
   readonly #request: SweepRequest;
   readonly #progress: () => void;
+  readonly #pace = new Pace(showEvery);
   #stopped = false;
   #stride = coarsest;
   #row = 0;
   #rowsAtOnce: number;
 
-  /** @param progress called whenever cells have come */
+  /** @param progress called now and then when cells have come */
   constructor(
     hub: Pick<Hub, "sweep" | "mode" | "threads">,
     request: SweepRequest,
@@ -91,29 +99,34 @@ export class SweepJob {
 
   /** Runs the map to its end, or until it is stopped. @throws EngineError when the engine refuses */
   async run(): Promise<void> {
-    await Promise.all(Array.from({ length: this.#hub.threads }, (_, thread) => this.#work(thread)));
+    const lanes = Array.from({ length: this.#hub.threads }, (_, thread) => ({ thread, answered: performance.now() }));
+    const workers = lanes.flatMap((lane) => Array.from({ length: ahead[this.#hub.mode] }, () => this.#work(lane)));
+    await Promise.all(workers);
   }
 
   stop(): void {
     this.#stopped = true;
   }
 
-  async #work(thread: number): Promise<void> {
+  /** @param lane a thread, and when it last ended a chunk */
+  async #work(lane: { thread: number; answered: number }): Promise<void> {
     for (let chunk = this.#next(); chunk; chunk = this.#next()) {
-      const began = performance.now();
+      const asked = performance.now();
       const { stride, refine, from, to } = chunk;
       try {
-        const ended = await this.#hub.sweep({ ...this.#request, rows: [from, to], stride, refine }, thread);
+        const ended = await this.#hub.sweep({ ...this.#request, rows: [from, to], stride, refine }, lane.thread);
         if (this.#stopped) return;
         this.#keep(chunk, ended);
       } catch (error) {
         this.#stopped = true;
         throw error;
       }
-      const taken = Math.max(0.5, performance.now() - began);
+      const now = performance.now();
+      const taken = Math.max(0.5, now - Math.max(asked, lane.answered));
+      lane.answered = now;
       const rows = ((to - from) / stride) * (slices[this.#hub.mode] / taken);
       this.#rowsAtOnce = Math.max(1, Math.min(this.cells.rows, Math.round(rows))) * stride;
-      this.#progress();
+      if (this.#pace.due()) this.#progress();
     }
   }
 
