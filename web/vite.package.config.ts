@@ -40,8 +40,19 @@ const shortStyles: Plugin = {
   },
 };
 
+/** The elements' templates without their indentation; lines stay, so that source maps still lead to them. */
+const shortTemplates: Plugin = {
+  name: "short-templates",
+  enforce: "pre",
+  transform(code, id) {
+    // Elsewhere text may be indented for a reason. Here the templates are all there is, besides code that will be minified.
+    if (!/\.ts($|\?)/.test(id) || !/\b(html|svg)`/.test(code)) return null;
+    return { code: code.replace(/\n[ \t]+/g, "\n"), map: null };
+  },
+};
+
 const loader =
-  /\/elements\/(\w+\/)?(register|define|room)\.ts$|\/embed\.css\?inline$|\/(embedding\/figures|i18n\/index)\.ts$|preload-helper\.js$/;
+  /\/elements\/(\w+\/)?(register|define|room)\.ts$|\/embed\.css\?inline$|\/(embedding\/figures|i18n\/languages)\.ts$|preload-helper\.js$/;
 
 /**
  * Gives embed.js copies of its own of the few modules it shares with other entries. Without this each of them would be a
@@ -89,7 +100,7 @@ export default defineConfig({
   root: source("."),
   base: "./",
   publicDir: false,
-  plugins: [catalogue, shortStyles, embedAlone, plainImports, embedStyles],
+  plugins: [catalogue, shortStyles, shortTemplates, embedAlone, plainImports, embedStyles],
   build: {
     outDir: source("../dist"),
     emptyOutDir: true,
@@ -117,11 +128,9 @@ export default defineConfig({
         // page import too stands apart from it.
         codeSplitting: {
           groups: [
-            {
-              name: "base",
-              test: /\/engine\/(errors|load)\.ts$|\/i18n\/index\.ts$|preload-helper\.js$|\/elements\/define\.ts$/,
-              priority: 1,
-            },
+            { name: "base", test: /\/engine\/(errors|load)\.ts$|\/i18n\/\w+\.ts$|preload-helper\.js$/, priority: 2 },
+            // For programs that import single elements; embed.js has its own.
+            { name: "offer", test: /\/elements\/(define|shared\/room)\.ts$|\/embedding\/figures\.ts$/, priority: 1 },
             { name: "figure", test: common, minShareCount: 2 },
           ],
         },

@@ -1,5 +1,5 @@
 import { figureTags } from "../embedding/figures.ts";
-import { languageOf, loadMessages } from "../i18n/index.ts";
+import { fetchWords, languageOf } from "../i18n/languages.ts";
 import { room } from "./shared/room.ts";
 
 /** Fetches the class of an element. */
@@ -77,7 +77,7 @@ function roomSheet(): CSSStyleSheet {
 
 async function define(nearest: Element): Promise<void> {
   // With its words, so that it says something at once.
-  await Promise.all([fetchElement(nearest.localName), loadMessages(languageOf(nearest))]);
+  await Promise.all([fetchElement(nearest.localName), fetchWords[languageOf(nearest)]()]);
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { words } from "./en/index.ts";
+import { fetchWords, type Language, languages } from "./languages.ts";
 
-export type Language = "en" | "zh-CN";
-
-export const languages: readonly Language[] = ["en", "zh-CN"];
+export { type Language, languageOf, languages, nearestLanguage } from "./languages.ts";
 
 /** What every element says. */
 export type Words = typeof words;
@@ -27,11 +26,10 @@ export type Part = keyof Parts | keyof FigureParts;
  */
 export type Messages = Words & Parts & { figures: FigureParts };
 
-type Loaders = { base: () => Promise<{ words: Words }> } & Record<Part, () => Promise<object>>;
+type Loaders = Record<Part, () => Promise<object>>;
 
 const loaders: Record<Language, Loaders> = {
   en: {
-    base: () => import("./en/index.ts"),
     digits: () => import("./en/digits.ts"),
     errors: () => import("./en/errors.ts"),
     lesson: () => import("./en/lesson.ts"),
@@ -41,7 +39,6 @@ const loaders: Record<Language, Loaders> = {
     sweep: () => import("./en/sweep.ts"),
   },
   "zh-CN": {
-    base: () => import("./zh-CN/index.ts"),
     digits: () => import("./zh-CN/digits.ts"),
     errors: () => import("./zh-CN/errors.ts"),
     lesson: () => import("./zh-CN/lesson.ts"),
@@ -83,7 +80,7 @@ export async function loadMessages(language: Language, wanted: Iterable<Part> = 
   if (known.has(language) && missing.length === 0) return;
   const from = loaders[language];
   try {
-    const [base, ...contents] = await Promise.all([from.base(), ...missing.map((part) => from[part]())]);
+    const [base, ...contents] = await Promise.all([fetchWords[language](), ...missing.map((part) => from[part]())]);
     provide(language, base.words);
     missing.forEach((part, i) => {
       providePart(language, part, (contents[i] as Record<Part, object>)[part]);
@@ -104,19 +101,4 @@ export function messages(language: Language, parts: Iterable<Part> = []): Messag
   const words = known.get(found ?? language) ?? [...known.values()][0];
   if (!words) throw new Error(`The words of ${language} are asked for before any language was loaded.`);
   return words;
-}
-
-/** The supported language nearest to a BCP 47 tag: every Chinese is zh-CN, all else is English. */
-export function nearestLanguage(tag: string | null | undefined): Language {
-  return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
-}
-
-/** The language an element speaks: its own `lang`, else that of the closest ancestor that has one, across shadow roots. */
-export function languageOf(element: Element): Language {
-  let node: Node | null = element;
-  while (node) {
-    if (node instanceof Element && node.hasAttribute("lang")) return nearestLanguage(node.getAttribute("lang"));
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
-  }
-  return "en";
 }
