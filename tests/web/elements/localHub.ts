@@ -14,6 +14,7 @@ import { restartRuns } from "../../../web/src/engine/restarts.ts";
 /** A hub without threads: the same sessions behind the same promises. */
 export function localHub(engine: Engine, calls: string[] = []) {
   return {
+    catalog: async () => engine.catalog(),
     describeObjective: async (objective: ObjectiveChoice) => engine.describeObjective(objective),
     grid: async (request: GridRequest) => engine.grid(request),
     contours: async (request: ContourRequest) => contourRegions(engine, request),

@@ -289,6 +289,67 @@ describe("sliders", () => {
   });
 });
 
+describe("a catalogue in part", () => {
+  const part = {
+    optimizers: catalog.optimizers.filter(({ type }) => type === "gd"),
+    objectives: catalog.objectives.filter(({ type }) => type === "square"),
+    schedules: catalog.schedules.filter(({ type }) => type === "constant"),
+    lineSearches: [],
+    names: catalog,
+  };
+  const silent = { traceChanged() {}, stepChanged() {}, failed: (error: unknown) => expect.unreachable(String(error)) };
+  /** A model that begins with it, and how often it asked for the whole. */
+  const partial = () => {
+    const hub = localHub(engine);
+    let asked = 0;
+    const catalog = async () => {
+      asked++;
+      return hub.catalog();
+    };
+    const counting = { ...hub, catalog };
+    return { model: new DescentModel(counting, part, silent), asked: () => asked };
+  };
+
+  test("is enough for what it describes, and names everything", async () => {
+    const { model, asked } = partial();
+    await model.configure(square);
+    expect(model.names.optimizers.map(({ type }) => type)).toEqual(catalog.optimizers.map(({ type }) => type));
+    expect(asked()).toBe(0);
+  });
+
+  test.each([
+    { objective: "bowl", start: [8, 2] },
+    { schedule: "cosine" },
+    { optimizers: ["adam"] },
+    { optimizers: ["gd"], lineSearches: ["armijo"] },
+  ])("makes way for the whole where it does not describe what is set: %j", async (changes) => {
+    const { model, asked } = partial();
+    await model.configure({ ...square, ...changes });
+    expect(asked()).toBe(1);
+    await model.configure({ seed: 2 });
+    expect(asked()).toBe(1);
+    const whole = new DescentModel(localHub(engine), catalog, silent);
+    await whole.configure({ ...square, ...changes, seed: 2 });
+    expect(model.state()).toEqual(whole.state());
+  });
+
+  test("makes way for the whole where another method is added", async () => {
+    const { model, asked } = partial();
+    await model.configure(square);
+    await model.add("lbfgs");
+    expect(asked()).toBe(1);
+    expect(model.state().optimizers[1]).toMatchObject({ type: "lbfgs", memory: 10 });
+  });
+
+  test("leaves it to the engine to refuse what nothing is called by", async () => {
+    const { model } = partial();
+    await expect(model.configure({ ...square, optimizers: ["nothing"] })).rejects.toMatchObject({
+      code: "unknownType",
+      value: "nothing",
+    });
+  });
+});
+
 describe("the start", () => {
   const plane = planeOf({ x: 0, y: 0, width: 200, height: 100 }, [-10, 10], [-5, 5]);
 

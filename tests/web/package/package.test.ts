@@ -47,7 +47,7 @@ describe("what npm would publish", () => {
 
   test("has a source map for every script that says more than imports, with the sources in it", () => {
     // The catalogue is data that the build has asked the engine for: it has no source.
-    for (const script of files.filter((file) => file.endsWith(".js") && !file.includes("_virtual_catalogue"))) {
+    for (const script of files.filter((file) => file.endsWith(".js") && !file.includes("_virtual_"))) {
       const code = read(script);
       const named = /\n\/\/# sourceMappingURL=(.*)\s*$/.exec(code)?.[1];
       if (code.length < 200 && !named) continue;

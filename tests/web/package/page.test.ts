@@ -92,8 +92,8 @@ describe("what a page fetches", () => {
     expect(opened.fetched.filter((file) => /digits|zh-CN|scalar/.test(file))).toEqual([]);
     expect(opened.fetched.filter((file) => file.endsWith(".wasm"))).toHaveLength(1);
     // Ratchets: lower them with every part that comes later than the first look.
-    expect(scripts).toBeLessThanOrEqual(93);
-    expect(kilobytes(opened.fetched)).toBeLessThanOrEqual(132);
+    expect(scripts).toBeLessThanOrEqual(87);
+    expect(kilobytes(opened.fetched)).toBeLessThanOrEqual(126);
   });
 });
 

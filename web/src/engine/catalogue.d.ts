@@ -5,3 +5,11 @@ declare module "virtual:catalogue" {
   const catalogue: Catalog;
   export default catalogue;
 }
+
+/** The part of it that figures begin with. */
+declare module "virtual:selection" {
+  import type { Selection } from "./types.ts";
+
+  const selection: Selection;
+  export default selection;
+}

@@ -11,6 +11,7 @@ import type {
   NetworkConfig,
   ObjectiveChoice,
   ObjectiveDescription,
+  Selection,
   SweepCells,
   SweepRequest,
 } from "./types.ts";
@@ -89,6 +90,11 @@ export class Hub {
   /** Everything that can be chosen by name, without its sources. */
   async catalog(): Promise<Catalog> {
     return (await import("virtual:catalogue")).default;
+  }
+
+  /** What figures of runs usually begin with: all names, and some descriptions. */
+  async selection(): Promise<Selection> {
+    return (await import("virtual:selection")).default;
   }
 
   async describeObjective(objective: ObjectiveChoice): Promise<ObjectiveDescription> {

@@ -91,6 +91,22 @@ export interface Catalog {
   datasets: DatasetDescription[];
 }
 
+/** What there is to choose from in runs on functions: names, and what tells in which menu they stand. */
+export interface CatalogNames {
+  optimizers: readonly Pick<OptimizerDescription, "type" | "label" | "teaching" | "lineSearch">[];
+  lineSearches: readonly Pick<Description, "type" | "label">[];
+  objectives: readonly (Pick<ObjectiveDescription, "type" | "label" | "dimension"> & {
+    minima: { readonly length: number };
+  })[];
+  schedules: readonly Pick<Description, "type" | "label">[];
+}
+
+/** The catalogue for runs on functions, or a part of it: descriptions of some of what is named. */
+export interface Selection extends Pick<Catalog, keyof CatalogNames> {
+  /** Left out where all that is named is described. */
+  names?: CatalogNames;
+}
+
 /** "adam", or { type: "adam", learningRate: 0.05 }: omitted parameters take the catalogue's defaults. */
 export type Choice = string | ({ type: string } & Record<string, number | boolean | string>);
 

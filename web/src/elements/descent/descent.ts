@@ -1,5 +1,5 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog } from "../../engine/types.ts";
+import type { Selection } from "../../engine/types.ts";
 import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
@@ -15,6 +15,7 @@ import { DescentModel } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
 import { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
+import { namesIn } from "./selection.ts";
 import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { DescentState } from "./state.ts";
@@ -161,7 +162,8 @@ export class DhDescent extends WrittenFigure implements Scene {
     return { ...settings, optimizers: optimizers.map((choice) => form.rated(choice, learningRate)) };
   }
 
-  protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.DescentSettings>): Promise<DescentModel> {
+  protected async open(hub: Hub, settings: Partial<form.DescentSettings>): Promise<DescentModel> {
+    const catalog = await hub.selection();
     const model = new DescentModel(hub, catalog, {
       traceChanged: () => this.#follow(true),
       stepChanged: () => this.#follow(false),
@@ -181,13 +183,13 @@ export class DhDescent extends WrittenFigure implements Scene {
   }
 
   /** `settings` with what the attribute says of line searches only where a method can search. */
-  #searching(catalog: Catalog, settings: Partial<form.DescentSettings>): Partial<form.DescentSettings> {
+  #searching(catalog: Selection, settings: Partial<form.DescentSettings>): Partial<form.DescentSettings> {
     const { lineSearches } = settings;
     if (!lineSearches || !this.lineSearch) return settings;
     const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? form.defaults.optimizers;
     const searches = (index: number) => {
       const type = form.typeOf(optimizers[index] ?? "");
-      return catalog.optimizers.some((method) => method.type === type && method.lineSearch !== null);
+      return namesIn(catalog).optimizers.some((method) => method.type === type && method.lineSearch !== null);
     };
     const kept = lineSearches.map((search, index) => (search !== this.lineSearch || searches(index) ? search : null));
     return { ...settings, lineSearches: kept };

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import type { ObjectiveDescription, ParameterDescription } from "../../engine/types.ts";
+import type { CatalogNames, ParameterDescription } from "../../engine/types.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf, objectiveName } from "./labels.ts";
 import { isFormula, parametersOf } from "./objective.ts";
@@ -23,7 +23,7 @@ export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
 type Group = "line" | "one" | "several" | "none";
 
 /** In which part of the list a function stands: told by what it knows of itself. */
-function groupOf({ dimension, minima }: ObjectiveDescription): Group {
+function groupOf({ dimension, minima }: CatalogNames["objectives"][number]): Group {
   if (dimension === 1) return "line";
   if (minima.length === 0) return "none";
   return minima.length === 1 ? "one" : "several";
@@ -44,7 +44,7 @@ function picker(figure: DhDescent) {
   const groups: Group[] = ["line", "one", "several", "none"];
   return html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
     ${groups.map((group) => {
-      const members = model.catalog.objectives.filter((objective) => groupOf(objective) === group);
+      const members = model.names.objectives.filter((objective) => groupOf(objective) === group);
       return members.length === 0
         ? nothing
         : html`<optgroup label=${say.objectiveGroups[group]}>

@@ -1,4 +1,4 @@
-import type { Catalog, FullChoice } from "../../engine/types.ts";
+import type { FullChoice, Selection } from "../../engine/types.ts";
 import { refuse } from "../shared/read.ts";
 import type { Branch, Change, Setting } from "./history.ts";
 import type { Run } from "./run.ts";
@@ -26,7 +26,10 @@ export function storyOf(runs: readonly Run[]): Story {
 }
 
 /** The same of runs that are asked for, while there are none. */
-export function storyAsked(catalog: Catalog, { optimizers, lineSearches, changes, branches }: DescentSettings): Story {
+export function storyAsked(
+  catalog: Selection,
+  { optimizers, lineSearches, changes, branches }: DescentSettings,
+): Story {
   const full = optimizers.map((choice) => fullChoice(catalog.optimizers, choice));
   const searches = full.map(({ type }, index) => fullLineSearch(catalog, type, lineSearches[index] ?? null));
   return { optimizers: full, lineSearches: searches, changes, branches };

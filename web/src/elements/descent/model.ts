@@ -1,10 +1,18 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog, Choice, FullChoice, FullObjective, ObjectiveDescription } from "../../engine/types.ts";
+import type {
+  CatalogNames,
+  Choice,
+  FullChoice,
+  FullObjective,
+  ObjectiveDescription,
+  Selection,
+} from "../../engine/types.ts";
 import { ChangeQueue } from "./changeQueue.ts";
 import { pastOf, type Story, storyAsked, storyOf, unlink } from "./future.ts";
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
 import { Run } from "./run.ts";
+import { describes, namesIn, typesIn } from "./selection.ts";
 import {
   type DescentSettings,
   defaults,
@@ -12,11 +20,12 @@ import {
   type LightSetting,
   runConfig,
   stepsPerSecond,
+  typeOf,
 } from "./settings.ts";
 import { type DescentState, type ModelListener, replaced } from "./state.ts";
 
-/** Where runs, and the accounts that formulas give of themselves, come from. */
-type ModelSource = Pick<Hub, "descent"> & Describer;
+/** Where runs, and the accounts that methods and functions give of themselves, come from. */
+type ModelSource = Pick<Hub, "descent" | "catalog"> & Describer;
 
 /** How long the worker may take steps before it answers, in milliseconds: shorter than a frame. */
 const slice = 12;
@@ -26,7 +35,8 @@ const slice = 12;
  * wanted in order, so that a slider that moves faster than the engine answers is never behind by more than one answer.
  */
 export class DescentModel {
-  readonly catalog: Catalog;
+  /** What is described of all that can be chosen: the kinds of what is shown, and more. */
+  catalog: Selection;
   runs: Run[] = [];
   settings: DescentSettings = { ...defaults };
   readonly #hub: ModelSource;
@@ -46,10 +56,15 @@ export class DescentModel {
   #broken = false;
   #loop: Promise<void> | null = null;
 
-  constructor(hub: ModelSource, catalog: Catalog, listener: ModelListener) {
+  constructor(hub: ModelSource, catalog: Selection, listener: ModelListener) {
     this.#hub = hub;
     this.catalog = catalog;
     this.#listener = listener;
+  }
+
+  /** All that can be chosen. */
+  get names(): CatalogNames {
+    return namesIn(this.catalog);
   }
 
   get objective(): ObjectiveDescription | undefined {
@@ -196,6 +211,7 @@ export class DescentModel {
 
   /** Adds a run that starts where the others did. */
   async add(choice: Choice): Promise<void> {
+    await this.#learn([typeOf(choice)]);
     const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice), null));
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
@@ -288,6 +304,11 @@ export class DescentModel {
     this.#reopen?.done();
     this.#changes.drop();
     this.#work();
+  }
+
+  /** Fetches the whole catalogue where not all of `types` are described yet. */
+  async #learn(types: readonly string[]): Promise<void> {
+    if (!describes(this.catalog, types)) this.catalog = await this.#hub.catalog();
   }
 
   #keep(runs: Run[]): void {
@@ -384,6 +405,7 @@ export class DescentModel {
 
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
+    await this.#learn(typesIn(settings));
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
     const runs = await openAll(this.#hub, this.catalog, settings, optimizers);

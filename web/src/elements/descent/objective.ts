@@ -1,11 +1,11 @@
 import type { Hub } from "../../engine/hub.ts";
 import type {
-  Catalog,
   CriticalPoint,
   FormulaChoice,
   FullObjective,
   ObjectiveChoice,
   ObjectiveDescription,
+  Selection,
 } from "../../engine/types.ts";
 import { refuse } from "../shared/read.ts";
 
@@ -57,7 +57,7 @@ export interface Described {
  */
 export async function described(
   hub: Describer,
-  catalog: Catalog,
+  catalog: Selection,
   choice: ObjectiveChoice,
   before: Described | null,
 ): Promise<Described> {

@@ -1,5 +1,5 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog, FullChoice } from "../../engine/types.ts";
+import type { FullChoice, Selection } from "../../engine/types.ts";
 import { checkIndices, link, planOf } from "./future.ts";
 import { Run } from "./run.ts";
 import { type DescentSettings, fullLineSearch, runConfig } from "./settings.ts";
@@ -11,7 +11,7 @@ import { type DescentSettings, fullLineSearch, runConfig } from "./settings.ts";
  */
 export async function openAll(
   hub: Pick<Hub, "descent">,
-  catalog: Catalog,
+  catalog: Selection,
   settings: DescentSettings,
   optimizers: readonly FullChoice[],
 ): Promise<Run[]> {

@@ -1,10 +1,10 @@
 import type {
-  Catalog,
   Choice,
   DescentConfig,
   Description,
   FullChoice,
   ObjectiveChoice,
+  Selection,
   StopConditions,
 } from "../../engine/types.ts";
 import {
@@ -301,7 +301,7 @@ export function typeOf(choice: Choice): string {
  *
  * @param choice null: the method's own
  */
-export function fullLineSearch(catalog: Catalog, type: string, choice: Choice | null): FullChoice | null {
+export function fullLineSearch(catalog: Selection, type: string, choice: Choice | null): FullChoice | null {
   if (choice === null) return null;
   const own = catalog.optimizers.find((method) => method.type === type)?.lineSearch;
   const full = fullChoice(catalog.lineSearches, choice);

@@ -1,5 +1,5 @@
 import { formatEntry } from "../../charts/format.ts";
-import type { Catalog } from "../../engine/types.ts";
+import type { Selection } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import type { Turn } from "./history.ts";
 import type { Run } from "./run.ts";
@@ -12,13 +12,13 @@ export function valueText(words: Messages, value: number | boolean): string {
 }
 
 /** A parameter's symbol: η, β₁; its name where it has none. */
-export function symbolText(catalog: Catalog, type: string, key: string): string {
+export function symbolText(catalog: Selection, type: string, key: string): string {
   const described = catalog.optimizers.find((optimizer) => optimizer.type === type);
   return described?.parameters.find((parameter) => parameter.key === key)?.symbol || key;
 }
 
 /** "η 0.1 → 0.3" */
-export function turnText(catalog: Catalog, words: Messages, type: string, { key, from, to }: Turn): string {
+export function turnText(catalog: Selection, words: Messages, type: string, { key, from, to }: Turn): string {
   const value = (of: number | boolean) => valueText(words, of);
   return words.figures.laboratory.turn(symbolText(catalog, type, key), value(from), value(to));
 }

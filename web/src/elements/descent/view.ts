@@ -63,7 +63,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           failed: status?.code === "diverged",
         };
       }),
-      others: offered(model.catalog.optimizers).map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      others: offered(model.names.optimizers).map(({ type, label }) => ({ type, name: labelOf(words, label) })),
       controls: parts.has("legend"),
       words: say,
       onShow: (index, shown) => {
@@ -190,7 +190,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     lineSearch: lineSearchOf(figure, run),
     schedule: {
       type: model.state().schedule.type,
-      options: model.catalog.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      options: model.names.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
     },
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
@@ -209,7 +209,7 @@ function lineSearchOf({ model, words, actions }: DhDescent, run: Run | undefined
   if (!search) return null;
   return {
     type: search.type,
-    options: model.catalog.lineSearches.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+    options: model.names.lineSearches.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
     label: words.figures.laboratory.lineSearch,
     help: words.figures.laboratory.lineSearchHelp,
     onChoose: (type: string) => actions.setLineSearch({ type }),

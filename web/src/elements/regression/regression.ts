@@ -1,5 +1,4 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog } from "../../engine/types.ts";
 import type { Part as Said } from "../../i18n/index.ts";
 import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
@@ -138,9 +137,9 @@ export class DhRegression
     return { ...settings, optimizer: rated(optimizer, learningRate) };
   }
 
-  protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.RegressionSettings>) {
+  protected async open(hub: Hub, settings: Partial<form.RegressionSettings>) {
     this.#source = hub;
-    const model = new RegressionModel(hub, catalog, () => {
+    const model = new RegressionModel(hub, await hub.catalog(), () => {
       this.refresh();
       this.#examine().catch((error) => this.report(error));
     });

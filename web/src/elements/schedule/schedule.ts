@@ -1,5 +1,4 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog } from "../../engine/types.ts";
 import type { Part as Said } from "../../i18n/index.ts";
 import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
@@ -120,8 +119,8 @@ export class DhSchedule
     return { ...settings, optimizer: rated(optimizer, learningRate) };
   }
 
-  protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.ScheduleSettings>) {
-    const model = new ScheduleModel(hub, catalog, () => this.refresh());
+  protected async open(hub: Hub, settings: Partial<form.ScheduleSettings>) {
+    const model = new ScheduleModel(hub, await hub.catalog(), () => this.refresh());
     await model.configure(settings);
     return model;
   }

@@ -1,7 +1,6 @@
 import { html, type PropertyValues } from "lit";
 import { type Palette, readPalette } from "../../charts/palette.ts";
 import { type Hub, hub } from "../../engine/hub.ts";
-import type { Catalog } from "../../engine/types.ts";
 import { enginePart } from "./enginePart.ts";
 import { Figure } from "./figure.ts";
 import { renderProblem } from "./problem.ts";
@@ -75,7 +74,7 @@ export abstract class ConfiguredFigure<
   protected abstract get attributesOfSettings(): Attributes;
 
   /** Opens a model for what is written. */
-  protected abstract open(hub: Hub, catalog: Catalog, settings: Partial<Settings>): Promise<Model>;
+  protected abstract open(hub: Hub, settings: Partial<Settings>): Promise<Model>;
   /** Lets go of what outlives the element, of the model's sessions too. */
   protected abstract release(): void;
   protected abstract renderFigure(parts: ReadonlySet<Part>, problem: string | null): unknown;
@@ -266,9 +265,8 @@ export abstract class ConfiguredFigure<
       }
       const settings = this.written();
       const shared = await hub(enginePart());
-      const catalog = await shared.catalog();
       if (this.isConnected) {
-        this.#model = await this.open(shared, catalog, settings);
+        this.#model = await this.open(shared, settings);
         this.report(null);
         await this.#start();
       }

@@ -1,5 +1,4 @@
 import type { Hub } from "../../engine/hub.ts";
-import type { Catalog } from "../../engine/types.ts";
 import type { Part as Said } from "../../i18n/index.ts";
 import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
@@ -182,10 +181,10 @@ export class DhSweep extends ConfiguredFigure<SweepModel, form.SweepSettings, Sw
     return property === "resolution" ? ["columns", "rows"] : super.settingsOf(property);
   }
 
-  protected async open(hub: Hub, catalog: Catalog, settings: Partial<form.SweepSettings>) {
+  protected async open(hub: Hub, settings: Partial<form.SweepSettings>) {
     const model = new SweepModel(
       hub,
-      catalog,
+      await hub.catalog(),
       () => this.refresh(),
       (error) => this.report(error),
     );
