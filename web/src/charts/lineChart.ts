@@ -1,8 +1,9 @@
 import type { Box } from "./canvas.ts";
 import { decimate } from "./decimate.ts";
 import { formatNumber } from "./format.ts";
-import { drawLabel, drawMarker, drawPath, drawRing } from "./marks.ts";
+import { drawLabel, drawMarker, drawPolyline, drawRing } from "./marks.ts";
 import type { Palette } from "./palette.ts";
+import { type Basis, entryAt, keptLine, type Polyline, polyline } from "./polyline.ts";
 import { linearScale, logScale, type Scale } from "./scales.ts";
 import type { Marker } from "./series.ts";
 
@@ -13,6 +14,8 @@ export interface LineSeries {
   rows: number;
   /** What a row has cost: where it lies on the axis. Default: its step. */
   cost?: (row: number) => number;
+  /** What values and costs are made from; without it the line is found anew each time it is drawn. */
+  basis?: Basis;
   /** First row drawn; default 0. */
   first?: number;
   /** Rows with a ring around them; default none. */
@@ -219,50 +222,54 @@ function drawSeries(
   paper: string,
 ): void {
   const end = Math.min(series.rows, chart.horizon + 1);
-  const rows = decimate(series.values, series.first ?? 0, end, plot.width);
-  if (rows.length === 0) return;
-  const place = (i: number): [number, number] => {
-    const row = rows[i] as number;
-    return [toX((series.cost ?? step)(row)), toY(series.values[row] as number)];
-  };
-  let split = rows.length - 1;
-  while (split > 0 && (rows[split] as number) > chart.cursor) split--;
+  const line = lineOf(plot, chart, series, end, toX, toY);
+  if (line.length === 0) return;
+  const split = entryAt(line, chart.cursor);
   const { colour, dash, chosen } = series;
-  drawPath(context, split, rows.length - 1, place, { colour, width: 1.4, alpha: 0.5, dash });
-  drawPath(context, 0, split, place, { colour, width: chosen ? 2.5 : 1.9, dash });
-  drawCuts(context, plot, rows.length, place, colour);
+  drawPolyline(context, line, split, line.length - 1, { colour, width: 1.4, alpha: 0.5, dash });
+  drawPolyline(context, line, 0, split, { colour, width: chosen ? 2.5 : 1.9, dash });
+  drawCuts(context, plot, line, colour);
   for (const row of series.rings ?? []) {
     const y = toY(series.values[row] as number);
     if (row < end && Number.isFinite(y)) drawRing(context, toX((series.cost ?? step)(row)), y, 3.5, colour, paper);
   }
 }
 
-/** Arrowheads at the edge where a line leaves the axis: it goes on beyond it. */
-function drawCuts(
-  context: CanvasRenderingContext2D,
+function lineOf(
   plot: Box,
-  count: number,
-  place: (i: number) => [number, number],
-  colour: string,
-): void {
+  chart: LineChart,
+  { values, first = 0, cost = step, basis }: LineSeries,
+  end: number,
+  toX: (step: number) => number,
+  toY: (value: number) => number,
+): Polyline {
+  const make = () =>
+    polyline(decimate(values, first, end, plot.width), (row) => [toX(cost(row)), toY(values[row] as number)]);
+  if (!basis) return make();
+  const { scale, base, horizon, extent } = chart;
+  return keptLine([...basis, first, end, plot.x, plot.y, plot.width, plot.height, scale, base, horizon, extent], make);
+}
+
+/** Arrowheads at the edge where a line leaves the axis: it goes on beyond it. */
+function drawCuts(context: CanvasRenderingContext2D, plot: Box, { length, x, y }: Polyline, colour: string): void {
   const [top, bottom] = [plot.y, plot.y + plot.height];
   context.save();
   context.fillStyle = colour;
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 1; i < count; i++) {
-    const [[x0, y0], [x1, y1]] = [place(i - 1), place(i)];
+  for (let i = 1; i < length; i++) {
+    const [x0, y0, x1, y1] = [x[i - 1], y[i - 1], x[i], y[i]] as [number, number, number, number];
     const up = y0 >= top && y1 < top;
     if (!up && !(y0 <= bottom && y1 > bottom + 1)) continue;
     const edge = up ? top : bottom;
-    const x = Number.isFinite(y1) ? x0 + ((edge - y0) / (y1 - y0)) * (x1 - x0) : x0;
+    const edgeX = Number.isFinite(y1) ? x0 + ((edge - y0) / (y1 - y0)) * (x1 - x0) : x0;
     // A line that crosses the edge many times is marked as often as there is room.
-    if (x - last < 14) continue;
-    last = x;
+    if (edgeX - last < 14) continue;
+    last = edgeX;
     const turn = up ? 1 : -1;
     context.beginPath();
-    context.moveTo(x, edge - 3 * turn);
-    context.lineTo(x - 4.5, edge + 5 * turn);
-    context.lineTo(x + 4.5, edge + 5 * turn);
+    context.moveTo(edgeX, edge - 3 * turn);
+    context.lineTo(edgeX - 4.5, edge + 5 * turn);
+    context.lineTo(edgeX + 4.5, edge + 5 * turn);
     context.fill();
   }
   context.restore();

@@ -1,3 +1,4 @@
+import { type Place, type Polyline, polyline, rowsBetween } from "./polyline.ts";
 import { type Marker, markerShapes } from "./series.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -10,8 +11,6 @@ const seen = { from: -500, to: 4500 };
 
 /** What lies between two places that are both farther out than this is left out: where it goes by is noise. */
 const lost = 1e7;
-
-type Place = readonly [number, number];
 
 const isSeen = ([x, y]: Place) => x >= seen.from && x <= seen.to && y >= seen.from && y <= seen.to;
 const isLost = ([x, y]: Place) => Math.max(Math.abs(x), Math.abs(y)) > lost;
@@ -104,15 +103,21 @@ export function drawPath(
   place: (row: number) => Place,
   style: LineStyle,
 ): void {
+  const line = polyline(rowsBetween(from, to), place);
+  drawPolyline(context, line, 0, line.length - 1, style);
+}
+
+/** Draws entries `from` to `to` (inclusive) of a line. */
+export function drawPolyline(context: Context, line: Polyline, from: number, to: number, style: LineStyle): void {
   if (to <= from) return;
   context.save();
   context.beginPath();
   let last: Place | null = null;
   /** Whether the path has come to `last`. */
   let drawing = false;
-  for (let row = from; row <= to; row++) {
-    const next = place(row);
-    if (!next.every(Number.isFinite)) {
+  for (let i = from; i <= to; i++) {
+    const next: Place = [line.x[i] as number, line.y[i] as number];
+    if (!Number.isFinite(next[0]) || !Number.isFinite(next[1])) {
       last = null;
       continue;
     }
@@ -121,8 +126,6 @@ export function drawPath(
       drawing = false;
       continue;
     }
-    // Rows of a converged run lie on one pixel: drawing them all would cost much and show nothing.
-    if (row < to && Math.abs(next[0] - last[0]) < 0.2 && Math.abs(next[1] - last[1]) < 0.2) continue;
     const part = partSeen(last, next);
     if (part) {
       if (!drawing) context.moveTo(...part[0]);

@@ -1,6 +1,7 @@
 import type { Box } from "./canvas.ts";
-import { drawMarker, drawPath } from "./marks.ts";
+import { drawMarker, drawPolyline } from "./marks.ts";
 import type { Palette } from "./palette.ts";
+import { type Basis, entryAt, keptLine, type Polyline, polyline, rowsBetween } from "./polyline.ts";
 import type { Marker } from "./series.ts";
 
 export type Span = readonly [number, number];
@@ -46,6 +47,8 @@ export interface Track {
   now: number;
   /** Where a row lies, in data coordinates. */
   place(row: number): readonly [number, number];
+  /** What the places are made from; without it they are asked for each time the track is drawn. */
+  basis?: Basis;
   colour: string;
   dash: readonly number[];
   marker: Marker;
@@ -62,18 +65,15 @@ export function drawTracks(
 ) {
   const ordered = [...tracks].sort((a, b) => Number(a.chosen) - Number(b.chosen));
   const at = (track: Track) => (row: number) => plane.toPixel(...track.place(row));
-  for (const track of ordered) {
-    drawPath(context, Math.max(track.now, track.first), track.last, at(track), {
-      colour: track.colour,
-      width: 1.3,
-      alpha: 0.5,
-      dash: track.dash,
-    });
-  }
-  for (const track of ordered) {
-    const width = track.chosen ? 2.6 : 2;
-    drawPath(context, track.first, track.now, at(track), { colour: track.colour, width, dash: track.dash });
-  }
+  const lines = ordered.map((track) => lineOf(plane, track, at(track)));
+  ordered.forEach(({ colour, dash, now }, i) => {
+    const line = lines[i] as Polyline;
+    drawPolyline(context, line, entryAt(line, now), line.length - 1, { colour, width: 1.3, alpha: 0.5, dash });
+  });
+  ordered.forEach(({ colour, dash, now, chosen }, i) => {
+    const line = lines[i] as Polyline;
+    drawPolyline(context, line, 0, entryAt(line, now), { colour, width: chosen ? 2.6 : 2, dash });
+  });
   for (const track of ordered) {
     if (track.now < track.first) continue;
     const [x, y] = at(track)(track.now);
@@ -90,4 +90,11 @@ export function drawTracks(
     drawMarker(context, track.marker, outside ? edgeX : x, outside ? edgeY : y, radius, track.colour, palette.surface);
     context.restore();
   }
+}
+
+function lineOf(plane: Plane, { basis, first, last }: Track, at: (row: number) => readonly [number, number]): Polyline {
+  const make = () => polyline(rowsBetween(first, last), at);
+  if (!basis) return make();
+  const { box, x, y } = plane;
+  return keptLine([...basis, first, last, box.x, box.y, box.width, box.height, ...x, ...y], make);
 }

@@ -2,6 +2,12 @@
 export class Column {
   #data = new Float64Array(64);
   #length = 0;
+  #version = 0;
+
+  /** Changes whenever the numbers do. */
+  get version(): number {
+    return this.#version;
+  }
 
   get length(): number {
     return this.#length;
@@ -29,9 +35,11 @@ export class Column {
     }
     this.#data.set(values, this.#length);
     this.#length = length;
+    this.#version++;
   }
 
   truncate(length: number): void {
     this.#length = Math.min(this.#length, length);
+    this.#version++;
   }
 }

@@ -128,6 +128,7 @@ export class LossView {
         values: run.losses.data,
         rows: run.losses.length,
         cost: (row: number) => costAt(run, axis, row),
+        basis: [run.losses, run.losses.version, axis, run.pace] as const,
         first: Math.min(run.fork?.step ?? 0, run.last),
         rings: [...(run.fork ? [run.fork.step] : []), ...turnsShown(run).map(({ step }) => step)],
         colour: palette.token(style.token),

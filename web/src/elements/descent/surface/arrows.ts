@@ -30,6 +30,7 @@ export function tracksOf(scene: Scene, dimension: number): Track[] {
       last: run.last,
       now: run.rowAt(model.cursor),
       place: placeOf(run, dimension),
+      basis: [run.points, run.points.version, dimension],
       colour: palette.token(style.token),
       dash: style.dash,
       marker: style.marker,
