@@ -67,6 +67,7 @@ export const speed = {
     "digits.both": "Digits, from a cold page to 95 % of those held out",
     "digits.longest": "Longest task of the page’s thread while digits are trained",
     "digits.slider": "From a new rate to the next picture while digits are trained",
+    "lessons.longest": "Longest task of the page’s thread while each figure of each lesson is played",
   } as Record<string, string>,
   sizes: "Sizes and batches",
   sizesText: (place: string) =>

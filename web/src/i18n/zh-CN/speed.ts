@@ -64,6 +64,7 @@ export const speed: typeof en = {
     "digits.both": "手写数字：从全新页面到测试集精度 95 %",
     "digits.longest": "训练手写数字时，页面线程上最长的任务",
     "digits.slider": "训练手写数字时，从改学习率到下一幅画面",
+    "lessons.longest": "逐一播放每篇课文的每幅图时，页面线程上最长的任务",
   },
   sizes: "规模与批量",
   sizesText: (place) =>
