@@ -76,7 +76,7 @@ const common = new RegExp(
     "/elements/descent/(frameStyles|history|labels|mapStyles|objective|panelStyles|parameters|runStyle|settings)\\.ts",
     "/elements/descent/(slider|startHandle|swatch|transport)\\.ts",
     "/elements/shared/math/(mathStyles|mathml|parse|typeset)\\.ts",
-    "/charts/(canvas|contourChart|decimate|format|frame|lineChart|marks|palette|picture|plane|png|scales|series)\\.ts",
+    "/charts/(canvas|contourChart|decimate|format|frame|lineChart|marks|palette|plane|scales|series)\\.ts",
     "/share/(styles|takeAway)\\.ts",
     "/engine/(channel|hub)\\.ts",
   ].join("|"),
@@ -128,7 +128,11 @@ export default defineConfig({
         // page import too stands apart from it.
         codeSplitting: {
           groups: [
-            { name: "base", test: /\/engine\/(errors|load)\.ts$|\/i18n\/\w+\.ts$|preload-helper\.js$/, priority: 2 },
+            {
+              name: "base",
+              test: /\/engine\/(errors|load)\.ts$|\/i18n\/(index|languages)\.ts$|preload-helper\.js$/,
+              priority: 2,
+            },
             // For programs that import single elements; embed.js has its own.
             { name: "offer", test: /\/elements\/(define|shared\/room)\.ts$|\/embedding\/figures\.ts$/, priority: 1 },
             { name: "figure", test: common, minShareCount: 2 },

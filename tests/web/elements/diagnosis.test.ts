@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { diagnose, isClimbing, steepest } from "../../../web/src/elements/descent/diagnosis.ts";
+import { isClimbing } from "../../../web/src/elements/descent/climb.ts";
+import { diagnose, steepest } from "../../../web/src/elements/descent/diagnosis.ts";
 import { DescentModel } from "../../../web/src/elements/descent/model.ts";
 import { loadEngine } from "../../../web/src/engine/index.ts";
 import { tryRun } from "../../../web/src/engine/trials.ts";

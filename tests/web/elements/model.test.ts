@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { planeOf } from "../../../web/src/charts/plane.ts";
-import { isClimbing } from "../../../web/src/elements/descent/diagnosis.ts";
+import { isClimbing } from "../../../web/src/elements/descent/climb.ts";
 import { toCsv } from "../../../web/src/elements/descent/export.ts";
 import { DescentModel } from "../../../web/src/elements/descent/model.ts";
 import { parts, readAttributes, readControls, readSettings } from "../../../web/src/elements/descent/settings.ts";

@@ -13,6 +13,8 @@ interface Parts {
 }
 interface FigureParts {
   digits: typeof import("./en/digits.ts").digits;
+  laboratory: typeof import("./en/laboratory.ts").laboratory;
+  notice: typeof import("./en/notice.ts").notice;
   regression: typeof import("./en/regression.ts").regression;
   schedule: typeof import("./en/schedule.ts").schedule;
   share: typeof import("./en/share.ts").share;
@@ -32,7 +34,9 @@ const loaders: Record<Language, Loaders> = {
   en: {
     digits: () => import("./en/digits.ts"),
     errors: () => import("./en/errors.ts"),
+    laboratory: () => import("./en/laboratory.ts"),
     lesson: () => import("./en/lesson.ts"),
+    notice: () => import("./en/notice.ts"),
     regression: () => import("./en/regression.ts"),
     schedule: () => import("./en/schedule.ts"),
     share: () => import("./en/share.ts"),
@@ -41,7 +45,9 @@ const loaders: Record<Language, Loaders> = {
   "zh-CN": {
     digits: () => import("./zh-CN/digits.ts"),
     errors: () => import("./zh-CN/errors.ts"),
+    laboratory: () => import("./zh-CN/laboratory.ts"),
     lesson: () => import("./zh-CN/lesson.ts"),
+    notice: () => import("./zh-CN/notice.ts"),
     regression: () => import("./zh-CN/regression.ts"),
     schedule: () => import("./zh-CN/schedule.ts"),
     share: () => import("./zh-CN/share.ts"),

@@ -1,23 +1,19 @@
 import { html, nothing } from "lit";
 import { icons } from "../elements/shared/icons.ts";
-import { type Language, loadMessages, type Messages, type Part } from "../i18n/index.ts";
+import { Late, type LateFigure } from "../elements/shared/late.ts";
+import type { Messages } from "../i18n/index.ts";
 import type { AnyExperiment } from "./code/index.ts";
 import type { TakeAwayMenu } from "./takeAwayMenu.ts";
 
 /** A figure whose content can be taken away. */
-export interface TakenFigure extends HTMLElement {
+export interface TakenFigure extends HTMLElement, LateFigure {
   readonly words: Messages;
-  readonly language: Language;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly updateComplete: Promise<boolean>;
   shareBase: string | null;
   embedBase: string | null;
   getState(): object;
   configuration(): object;
-  requestUpdate(): void;
-  /** The parts of the messages it says. */
-  readonly says: Set<Part>;
-  report(error: unknown): void;
 }
 
 /** What a figure gives away. */
@@ -45,49 +41,36 @@ export interface NamedExperiment {
 /** The button of a figure's menu of things to take away; what stands in it is fetched when it is opened. */
 export class TakeAway<Figure extends TakenFigure> {
   readonly #figure: Figure;
-  readonly #fetchOffer: () => Promise<{ offerOf(figure: Figure): Offer }>;
-  #menu: TakeAwayMenu | null = null;
-  #offerOf: ((figure: Figure) => Offer) | null = null;
-  #fetching: Promise<void> | null = null;
+  readonly #content: Late<{ menu: TakeAwayMenu; offerOf(figure: Figure): Offer }>;
 
   /** @param offer fetches what the figure gives away */
   constructor(figure: Figure, offer: () => Promise<{ offerOf(figure: Figure): Offer }>) {
     this.#figure = figure;
-    this.#fetchOffer = offer;
+    const content = async () => {
+      const [{ TakeAwayMenu }, { offerOf }] = await Promise.all([import("./takeAwayMenu.ts"), offer()]);
+      return { menu: new TakeAwayMenu(figure), offerOf };
+    };
+    this.#content = new Late(figure, content, "share");
   }
 
   /** The button that opens the menu, and the menu. */
   menu() {
     const { words } = this.#figure;
+    const content = this.#content.here;
     return html`<details class="take-away" @keydown=${closeOnEscape} @focusout=${closeOutside} @toggle=${() => this.#toggled()}>
       <summary class="button">${icons.download} ${words.figures.shared.save}</summary>
-      ${this.#menu && this.#offerOf ? this.#menu.entries(this.#offerOf(this.#figure)) : nothing}
+      ${content ? content.menu.entries(content.offerOf(this.#figure)) : nothing}
     </details>`;
   }
 
   /** The dialogs with the code and with what embeds the figure; closed until they are asked for. */
   dialog() {
-    return this.#menu?.dialog() ?? nothing;
+    return this.#content.here?.menu.dialog() ?? nothing;
   }
 
   #toggled(): void {
-    this.#menu?.forget();
-    this.#fetching ??= this.#fetch().catch((error) => {
-      this.#fetching = null;
-      this.#figure.report(error);
-    });
-  }
-
-  async #fetch(): Promise<void> {
-    const [{ TakeAwayMenu }, { offerOf }] = await Promise.all([
-      import("./takeAwayMenu.ts"),
-      this.#fetchOffer(),
-      loadMessages(this.#figure.language, ["share"]),
-    ]);
-    this.#figure.says.add("share");
-    this.#menu = new TakeAwayMenu(this.#figure);
-    this.#offerOf = offerOf;
-    this.#figure.requestUpdate();
+    this.#content.here?.menu.forget();
+    this.#content.want();
   }
 }
 

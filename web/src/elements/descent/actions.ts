@@ -7,9 +7,11 @@ import { rootOf } from "./future.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { withParameter } from "./objective.ts";
+import type { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import { defaults, readSettings } from "./settings.ts";
 import type { StopKey } from "./stopPanel.ts";
+import type { Tuner } from "./tuning.ts";
 
 type Value = number | boolean | string;
 
@@ -63,7 +65,11 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
   /** Adds another future of the chosen run from the step shown on, and chooses it. */
   branch(): Promise<void> {
     this.figure.pause();
-    return this.act(async (model) => this.choose(await model.branch(this.chosen)));
+    return this.act(async (model) => {
+      // Branches are compared as soon as they are there.
+      await this.figure.laboratory.fetch();
+      this.choose(await model.branch(this.chosen));
+    });
   }
 
   /** Gives all methods the chosen one's learning rate from now on, or lets each have its own. */
@@ -109,19 +115,19 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
   }
 
   /** Finds the best rate of each method, and sets it: from then on each has its own. */
-  tune(): Promise<void> {
+  tune(tuner: Tuner): Promise<void> {
     this.figure.pause();
     this.figure.model.adjust({ linked: false });
-    return this.act((model) => this.figure.tuner.tune(model));
+    return this.act((model) => tuner.tune(model));
   }
 
   /** Runs the chosen method from places drawn at random. */
-  drawRestarts(): Promise<void> {
+  drawRestarts(restarter: Restarter): Promise<void> {
     return this.act(async (model) => {
       const run = model.runs[this.chosen];
       if (!run) return;
-      await this.figure.restarter.draw(model, run);
-      model.adjust({ restarts: { run: this.chosen, count: this.figure.restarter.count } });
+      await restarter.draw(model, run);
+      model.adjust({ restarts: { run: this.chosen, count: restarter.count } });
     });
   }
 

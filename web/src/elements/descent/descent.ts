@@ -4,26 +4,29 @@ import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
 import { Figure } from "../shared/figure.ts";
+import { Late } from "../shared/late.ts";
 import { problemStyles } from "../shared/problem.ts";
 import { Actions } from "./actions.ts";
-import { Stopwatch } from "./costs.ts";
-import { Doctor } from "./diagnosis.ts";
+import { isClimbing } from "./climb.ts";
 import { frameStyles } from "./frameStyles.ts";
-import { laboratoryStyles } from "./laboratoryStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
 import { DescentModel } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
-import { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import { namesIn } from "./selection.ts";
 import * as form from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { DescentState } from "./state.ts";
 import type { Scene } from "./surface/scene.ts";
-import { TrialWatch } from "./trials.ts";
-import { Tuner } from "./tuning.ts";
 import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
+
+/** Whether a figure shows what only its laboratory can. */
+function experiments({ runs, settings }: DescentModel): boolean {
+  const { anatomy, costAxis, restarts } = settings;
+  const changed = runs.some(({ fork, told }) => fork || told.turns.length > 0);
+  return changed || anatomy !== null || costAxis !== "step" || restarts !== null;
+}
 
 /**
  * Optimizers racing down one function from one start.
@@ -44,7 +47,6 @@ export class DhDescent extends WrittenFigure implements Scene {
     mapStyles,
     frameStyles,
     panelStyles,
-    laboratoryStyles,
     saveStyles,
   ];
 
@@ -53,55 +55,43 @@ export class DhDescent extends WrittenFigure implements Scene {
   protected readonly form = form;
   protected readonly nothingYet = { results: [] };
   protected readonly rated = "optimizers";
-  /** What line searches tried in the step that is taken apart. */
-  readonly trials = new TrialWatch();
+  /** What compares, tunes, times and takes apart. */
+  readonly laboratory = new Late(this, () => this.#openLaboratory(), "laboratory");
+  /** Who explains why a run goes up. */
+  readonly doctor = new Late(this, () => this.#callDoctor(), "notice");
+  #hub: Hub | null = null;
   #stage: Stage | null = null;
-  #doctor: Doctor | null = null;
-  #stopwatch: Stopwatch | null = null;
-  #tuner: Tuner | null = null;
-  #restarter: Restarter | null = null;
   #paced = { step: 0, time: 0 };
 
   get model(): DescentModel {
     return this.opened as DescentModel;
   }
 
-  get tuner(): Tuner {
-    return this.#tuner as Tuner;
+  async #openLaboratory() {
+    const { Laboratory } = await import("./laboratory.ts");
+    this.wear(Laboratory.styles);
+    return new Laboratory(this, this.#hub as Hub);
   }
 
-  get restarter(): Restarter {
-    return this.#restarter as Restarter;
+  async #callDoctor() {
+    const { Doctor } = await import("./doctor.ts");
+    return new Doctor(this.#hub as Hub);
   }
 
   /** What runs of the chosen method from random places came to, while it is set as it was for them. */
   get draw() {
-    const run = this.model.runs[this.actions.chosen];
-    return run ? (this.#restarter?.found(this.model, run) ?? null) : null;
+    return this.laboratory.here?.draw ?? null;
+  }
+
+  /** What line searches tried in the step that is taken apart. */
+  get trials() {
+    return this.laboratory.here?.trials ?? null;
   }
 
   /** Everything that decides what is shown, and how it stands at the step shown. */
   override getState(): DescentState {
     const state = super.getState();
-    const wanted = state.restarts;
-    const run = wanted && this.opened?.runs[wanted.run];
-    if (!wanted || !run || !this.#restarter) return state;
-    const report = this.#restarter.report(this.model, run);
-    // What was drawn for other settings is no longer shown.
-    if (!report) return this.#restarter.running ? state : { ...state, restarts: null };
-    const results = state.results.map((result, index) =>
-      index === wanted.run ? { ...result, restarts: report } : result,
-    );
-    return { ...state, results };
-  }
-
-  /** Draws the places that a state speaks of: the same again, as they follow from its seed. */
-  async #drawWanted(): Promise<void> {
-    const { restarts } = this.model.settings;
-    const run = restarts && this.model.runs[restarts.run];
-    if (!restarts || !run || this.restarter.countOf(this.model, run) === restarts.count) return;
-    this.restarter.count = restarts.count;
-    await this.restarter.draw(this.model, run);
+    return (this.opened && this.laboratory.here?.reported(state)) ?? state;
   }
 
   get stage(): Stage {
@@ -110,7 +100,7 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   /** The runs that go up, and why the first of them does. */
   get diagnosis() {
-    return this.#doctor?.found ?? null;
+    return this.doctor.here?.found ?? null;
   }
 
   shown(): { run: Run; index: number; chosen: boolean }[] {
@@ -127,30 +117,32 @@ export class DhDescent extends WrittenFigure implements Scene {
     return this.#paced.step;
   }
 
-  /** Times the runs where time is what their losses are drawn over. */
-  #time(): void {
-    const { runs, settings } = this.model;
-    if (settings.costAxis !== "milliseconds") return;
-    this.#showOnce(this.#stopwatch?.time(runs, settings));
-  }
-
   /** Looks for runs that go up, the chosen one first, and at what the chosen one's line search tried. */
   examine(): void {
     const shown = this.shown();
-    this.#showOnce(this.#doctor?.look(this.model, shown));
-    this.#showOnce(this.trials.look(this.model, shown.find(({ chosen }) => chosen)?.run));
+    const { model, doctor, laboratory } = this;
+    if (doctor.here || shown.some(({ run }) => isClimbing(run, model.cursor))) {
+      this.#showOnce(doctor, (doctor) => doctor.look(model, shown));
+    }
+    if (laboratory.here || experiments(model)) {
+      this.#showOnce(laboratory, ({ trials }) => trials.look(model, shown.find(({ chosen }) => chosen)?.run));
+    }
   }
 
-  /** Shows what has been looked for, if it has changed. */
-  #showOnce(looking: Promise<boolean> | undefined): void {
-    looking?.then(
-      (changed) => {
-        if (!changed) return;
-        this.stage.refresh(false);
-        this.requestUpdate();
-      },
-      (error) => this.report(error),
-    );
+  /** Lets a late part look for something, and shows it if it has changed. What cannot be fetched is told once. */
+  #showOnce<T>(part: Late<T>, look: (part: T) => Promise<boolean>): void {
+    if (part.failed) return;
+    part
+      .fetch()
+      .then(look)
+      .then(
+        (changed) => {
+          if (!changed) return;
+          this.stage.refresh(false);
+          this.requestUpdate();
+        },
+        (error) => this.report(error),
+      );
   }
 
   protected override get blank(): boolean {
@@ -164,9 +156,10 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   protected async open(hub: Hub, settings: Partial<form.DescentSettings>): Promise<DescentModel> {
     const catalog = await hub.selection();
+    this.#hub = hub;
     const model = new DescentModel(hub, catalog, {
-      traceChanged: () => this.#follow(true),
-      stepChanged: () => this.#follow(false),
+      traceChanged: () => this.follow(true),
+      stepChanged: () => this.follow(false),
       failed: (error) => this.report(error),
     });
     model.ahead = this.visible;
@@ -174,10 +167,8 @@ export class DhDescent extends WrittenFigure implements Scene {
     // It may have come into sight meanwhile.
     model.ahead = this.visible;
     this.#stage = new Stage(hub, this, (error) => this.report(error));
-    this.#doctor = new Doctor(hub);
-    this.#stopwatch = new Stopwatch(hub);
-    this.#tuner = new Tuner(hub, () => this.requestUpdate());
-    this.#restarter = new Restarter(hub, () => this.#follow(false));
+    // What is asked for from the beginning stands there at the beginning; what keeps it away is told when it is wanted again.
+    if (experiments(model)) await this.laboratory.fetch().catch(() => {});
     if (this.learningRate !== null && settings.linked === undefined) model.adjust({ linked: true });
     return model;
   }
@@ -202,12 +193,15 @@ export class DhDescent extends WrittenFigure implements Scene {
     else await this.model.configure(settings);
     this.actions.refusals.clear();
     this.actions.formula = { draft: null, mistake: null };
-    if (settings.restarts) await this.#drawWanted();
+    if (experiments(this.model)) {
+      const laboratory = await this.laboratory.fetch();
+      if (settings.restarts) await laboratory.drawWanted();
+    }
     await this.show();
   }
 
   protected override started(): void {
-    void this.#drawWanted().catch((error) => this.report(error));
+    if (experiments(this.model)) this.laboratory.want((laboratory) => laboratory.drawWanted());
     this.examine();
     super.started();
   }
@@ -218,7 +212,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   }
 
   protected override release(): void {
-    this.#tuner?.cancel();
+    this.laboratory.here?.tuner.cancel();
     this.opened?.suspend();
     this.#stage?.release();
   }
@@ -247,12 +241,13 @@ export class DhDescent extends WrittenFigure implements Scene {
   }
 
   /** Shows what has changed: rows, runs and settings, or only the step. */
-  #follow(rows: boolean): void {
+  follow(rows: boolean): void {
     if (!this.opened || !this.#stage) return;
     if (this.model.empty) this.pause();
     this.#stage.refresh(rows);
     this.examine();
-    if (rows) this.#time();
+    if (rows && this.model.settings.costAxis === "milliseconds")
+      this.#showOnce(this.laboratory, (laboratory) => laboratory.time());
     this.requestUpdate();
   }
 }

@@ -1,19 +1,8 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { FullChoice } from "../../engine/types.ts";
 import { pastOf } from "./future.ts";
-import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 import { type DescentSettings, runConfig } from "./settings.ts";
-
-/** How a run goes up. */
-export interface Climb {
-  kind: "diverged" | "climbing";
-  /** The step that failed, or the step shown. */
-  step: number;
-  reason: string;
-  /** How many times the loss at the start the loss is now. */
-  growth: number;
-}
 
 /** Why a run went up instead of down. */
 export interface Diagnosis {
@@ -30,10 +19,7 @@ export interface Diagnosis {
 }
 
 /** What a diagnosis asks the engine. */
-type Source = Pick<Hub, "point" | "trial">;
-
-/** A loss this many times that of the start is worth a word before it is infinite. */
-export const climbing = 100;
+export type Source = Pick<Hub, "point" | "trial">;
 
 /**
  * On a quadratic with largest curvature λ, gradient descent with momentum μ is stable up to 2(1 + μ)/λ, and with
@@ -54,25 +40,6 @@ function climbStart(run: Run, row: number): number {
   let start = row;
   while (start > 0 && run.losses.at(start) > run.losses.at(start - 1)) start--;
   return start;
-}
-
-/** Whether there is something to diagnose at a step. */
-export function isClimbing(run: Run, step: number): boolean {
-  if (run.last < 0) return false;
-  const { loss, initialLoss, status } = run.resultAt(step);
-  return status.code === "diverged" || (loss > initialLoss && loss - initialLoss > climbing * Math.abs(initialLoss));
-}
-
-/** How a run that `isClimbing` stands at a step. */
-export function climbAt(run: Run, step: number): Climb {
-  const { loss, initialLoss, status } = run.resultAt(step);
-  const diverged = status.code === "diverged";
-  return {
-    kind: diverged ? "diverged" : "climbing",
-    step: diverged ? status.step : step,
-    reason: status.reason,
-    growth: loss / initialLoss,
-  };
 }
 
 /** A unit vector along which a symmetric matrix of one or two rows stretches by its largest eigenvalue. */
@@ -163,46 +130,4 @@ export async function diagnose(
   const set = run.settingAt(Number.POSITIVE_INFINITY, "learningRate");
   const works = await rateThatWorks(hub, settings, run, Math.min(set, limit?.value ?? set) / 2, isAsked);
   return { rate, began, limit, works };
-}
-
-/** Watches the runs for those that go up, and asks the engine why. */
-export class Doctor {
-  readonly #hub: Source;
-  #asked = "";
-  /** The run that goes up, the reader's choice first, and the others that do. */
-  found: { run: Run; facts: Diagnosis; others: readonly Run[] } | null = null;
-
-  constructor(hub: Source) {
-    this.#hub = hub;
-  }
-
-  /** Looks at the runs that are shown; returns whether `found` has changed. */
-  async look(model: DescentModel, shown: readonly { run: Run; chosen: boolean }[]): Promise<boolean> {
-    const [run, ...others] = shown
-      .filter((entry) => isClimbing(entry.run, model.cursor))
-      .sort((a, b) => Number(b.chosen) - Number(a.chosen))
-      .map((entry) => entry.run);
-    const key = run ? JSON.stringify([run, ...others].map((each) => keyOf(model, each))) : "";
-    if (key === this.#asked) return false;
-    this.#asked = key;
-    const isAsked = () => key === this.#asked;
-    const facts = run ? await diagnose(this.#hub, model.settings, run, model.cursor, isAsked) : null;
-    // While the engine was thinking, things may have moved on.
-    if (!isAsked()) return false;
-    this.found = run && facts ? { run, facts, others } : null;
-    return true;
-  }
-}
-
-/** What a diagnosis depends on. */
-function keyOf(model: DescentModel, run: Run): string {
-  const { status } = run.resultAt(model.cursor);
-  return JSON.stringify([
-    model.runs.indexOf(run),
-    run.told,
-    runConfig(model.settings, run.told.initial, run.lineSearch),
-    model.settings.steps,
-    status.code,
-    run.last,
-  ]);
 }

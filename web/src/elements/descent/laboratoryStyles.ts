@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Flags on the loss chart, and the panels in which runs are compared and taken apart. */
+/** Flags on the loss chart, and what stands in the panels in which runs are compared and taken apart. */
 export const laboratoryStyles = css`
   .flags {
     position: absolute;
@@ -136,33 +136,6 @@ export const laboratoryStyles = css`
     font-size: var(--dh-text-xs);
   }
 
-  .axis {
-    display: flex;
-    gap: 0.1rem;
-    justify-content: flex-end;
-    align-items: center;
-    margin: -0.25rem 0 0;
-    color: var(--dh-ink-muted);
-    font-size: var(--dh-text-xs);
-  }
-
-  .axis select {
-    height: 1.6rem;
-    font-size: inherit;
-  }
-
-  .more {
-    margin-top: var(--dh-space-2);
-    color: var(--dh-ink-muted);
-    font-size: var(--dh-text-xs);
-  }
-
-  .more summary {
-    width: fit-content;
-    min-height: 1.5rem;
-    cursor: pointer;
-  }
-
   .stops {
     display: flex;
     flex-wrap: wrap;
@@ -181,10 +154,6 @@ export const laboratoryStyles = css`
   .stop .value {
     border-color: var(--dh-rule-strong);
     background: var(--dh-surface);
-  }
-
-  .legend .note.fine {
-    color: var(--dh-good);
   }
 
   .tuning p {
@@ -210,24 +179,6 @@ export const laboratoryStyles = css`
 
   .findings td,
   .findings tbody th {
-    color: var(--dh-ink);
-  }
-
-  .rule-head {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--dh-space-1) var(--dh-space-3);
-    justify-content: space-between;
-    align-items: center;
-    margin-bottom: var(--dh-space-2);
-  }
-
-  .rule .rule-head h3 {
-    margin: 0;
-  }
-
-  .apart[aria-pressed="true"] {
-    background: var(--dh-sunken);
     color: var(--dh-ink);
   }
 
@@ -295,15 +246,4 @@ export const laboratoryStyles = css`
     background: var(--dh-sunken);
   }
 
-  .foot {
-    align-items: center;
-  }
-
-  .apart,
-  .foot .button {
-    height: 1.75rem;
-    padding: 0 0.6rem;
-    border-color: var(--dh-rule-strong);
-    font-size: var(--dh-text-xs);
-  }
 `;

@@ -57,7 +57,7 @@ export function offerOf(figure: DhDescent): Offer {
         return { name: runName(words, run), experiment };
       });
       const [chosen, run] = [experiments[figure.actions.chosen], model.runs[figure.actions.chosen]];
-      const count = run ? figure.restarter.countOf(model, run) : null;
+      const count = run ? (figure.laboratory.here?.restarter.countOf(model, run) ?? null) : null;
       if (!chosen || !run || count === null) return experiments;
       const experiment: Experiment = {
         ...chosen.experiment,

@@ -258,6 +258,67 @@ export const panelStyles = [
     font-size: 1rem;
   }
 
+  .axis {
+    display: flex;
+    gap: 0.1rem;
+    justify-content: flex-end;
+    align-items: center;
+    margin: -0.25rem 0 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .axis select {
+    height: 1.6rem;
+    font-size: inherit;
+  }
+
+  .more {
+    margin-top: var(--dh-space-2);
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .more summary {
+    width: fit-content;
+    min-height: 1.5rem;
+    cursor: pointer;
+  }
+
+  .legend .note.fine {
+    color: var(--dh-good);
+  }
+
+  .rule-head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--dh-space-1) var(--dh-space-3);
+    justify-content: space-between;
+    align-items: center;
+    margin-bottom: var(--dh-space-2);
+  }
+
+  .rule .rule-head h3 {
+    margin: 0;
+  }
+
+  .apart[aria-pressed="true"] {
+    background: var(--dh-sunken);
+    color: var(--dh-ink);
+  }
+
+  .foot {
+    align-items: center;
+  }
+
+  .apart,
+  .foot .button {
+    height: 1.75rem;
+    padding: 0 0.6rem;
+    border-color: var(--dh-rule-strong);
+    font-size: var(--dh-text-xs);
+  }
+
   @container (min-width: 40rem) {
     .transport .scrubber {
       order: 0;

@@ -1,15 +1,13 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
+import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { icons } from "../shared/icons.ts";
 import { parseFormula } from "../shared/math/parse.ts";
 import { typeset } from "../shared/math/typeset.ts";
-import type { Climb, Diagnosis } from "./diagnosis.ts";
 import { labelOf } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
-import { type ParameterEntry, type ParametersProps, symbol } from "./parameters.ts";
+import type { ParameterEntry, ParametersProps } from "./parameters.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { runName, runStyle } from "./runStyle.ts";
@@ -39,7 +37,7 @@ function appliedRate({ model, words, chosen }: ParameterContext): { value: numbe
   const step = Math.max(1, stepInNumbers(run, model.cursor));
   const value = run.rates.at(Math.min(step, run.rates.length) - 1);
   if (value === run.settingAt(step - 1, "learningRate")) return null;
-  return { value, text: words.figures.laboratory.applied(formatNumber(value), step) };
+  return { value, text: words.figures.descent.applied(formatNumber(value), step) };
 }
 
 /** The parameters of the chosen method and of the schedule. */
@@ -94,60 +92,6 @@ export function tabsOf(model: DescentModel, words: Messages, chosen: number): Pa
 /** The function's formula, typeset. */
 export function objectiveFormula(formula: string) {
   return unsafeHTML(typeset(parseFormula(`J = ${formula}`)));
-}
-
-type NamedClimb = Climb & { name: string };
-
-/** Why a run goes up, in words and numbers, and what to do; `others` go up as well. What is null cannot be done here. */
-export function noticePanel(
-  diagnosis: Diagnosis & NamedClimb,
-  others: readonly NamedClimb[],
-  words: Messages,
-  remedies: { rewind: ((step: number) => void) | null; tryRate: ((rate: number) => void) | null },
-) {
-  const say = words.figures.descent;
-  const show = (value: number) => formatNumber(value, 3);
-  const { gap } = words.figures.shared;
-  const lab = words.figures.laboratory;
-  const { limit, rate, works, began } = diagnosis;
-  const { rewind, tryRate } = remedies;
-  const what = ({ kind, name, step, reason, growth }: NamedClimb) =>
-    kind === "diverged"
-      ? say.hasDiverged(name, step, say.reasons[reason] ?? reason)
-      : say.isClimbing(name, show(growth));
-  const why = limit
-    ? say.tooLarge(show(rate), limit.text, show(limit.value), limit.step, show(limit.curvature))
-    : say.tooLargeSomewhere(show(rate));
-  const sentences = [
-    diagnosis.kind === "diverged" ? lab.rests(diagnosis.step - 1) : "",
-    why,
-    limit?.direction ? lab.along(formatPoint(limit.direction, 3)) : "",
-    limit ? say.setBelow(show(limit.value)) : say.setSmaller,
-    works ? lab.works(formatNumber(works.rate), show(works.loss), works.steps) : lab.noneWorks,
-    ...others.map(what),
-  ].filter((sentence) => sentence !== "");
-  return html`<div class="notice">
-    ${icons.warning}
-    <div>
-      <p role="status">
-        <strong>${what(diagnosis)}</strong>${gap}${withSymbols(sentences.join(gap))}
-      </p>
-      ${rewind ? html`<button type="button" class="button" @click=${() => rewind(began)}>${lab.rewind(began)}</button>` : nothing}
-      ${
-        works && tryRate
-          ? html`<button type="button" class="button" @click=${() => tryRate(works.rate)}>
-            ${say.tryRate(formatNumber(works.rate))}
-          </button>`
-          : nothing
-      }
-    </div>
-  </div>`;
-}
-
-/** A sentence in which λ_max stands as a letter with a subscript. */
-function withSymbols(sentence: string) {
-  const parts = sentence.split(/(\p{Script=Greek}_[a-z]+)/u);
-  return parts.map((part, index) => (index % 2 === 1 ? symbol(part) : part));
 }
 
 /** Values of the runs where the reader points. */

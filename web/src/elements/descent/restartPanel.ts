@@ -30,31 +30,28 @@ export function restartPanel({ name, count, running, found, words, onCount, onDr
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) onCount(value);
     else field.value = String(count);
   };
-  return html`<details class="more tuning restarts">
-    <summary>${say.title}</summary>
-    <p>${say.help(name)}</p>
-    <div class="stops">
-      <label class="stop">
-        <span>${say.count}</span>
-        <input
-          class="value"
-          type="number"
-          min=${restartRange.min}
-          max=${restartRange.max}
-          ?disabled=${running}
-          .value=${live(String(count))}
-          @change=${type}
-        />
-      </label>
-      <button type="button" class="button search" ?disabled=${running} @click=${onDraw}>${running ? say.running : say.draw}</button>
-    </div>
-    <div class="findings" role="status">${found && !running ? findings(found, words) : nothing}</div>
-    ${
-      found && !running
-        ? html`<button type="button" class="button search" @click=${() => onStart(found.best.start)}>${say.startThere}</button>`
-        : nothing
-    }
-  </details>`;
+  return html`<p>${say.help(name)}</p>
+  <div class="stops">
+    <label class="stop">
+      <span>${say.count}</span>
+      <input
+        class="value"
+        type="number"
+        min=${restartRange.min}
+        max=${restartRange.max}
+        ?disabled=${running}
+        .value=${live(String(count))}
+        @change=${type}
+      />
+    </label>
+    <button type="button" class="button search" ?disabled=${running} @click=${onDraw}>${running ? say.running : say.draw}</button>
+  </div>
+  <div class="findings" role="status">${found && !running ? findings(found, words) : nothing}</div>
+  ${
+    found && !running
+      ? html`<button type="button" class="button search" @click=${() => onStart(found.best.start)}>${say.startThere}</button>`
+      : nothing
+  }`;
 }
 
 function findings({ restarts, reached, reach, known, best }: Draw, words: Messages) {

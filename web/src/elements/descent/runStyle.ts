@@ -20,11 +20,11 @@ export function runStyle({ type, fork }: Run): SeriesStyle {
 /** How a run ended. */
 export function endingWords(words: Messages, { code, step, reason }: RunStatus): string {
   if (code === "diverged") return words.figures.descent.diverged(step);
-  return words.figures.laboratory.endings[reason]?.(step) ?? words.figures.laboratory.ended(step);
+  return words.figures.descent.endings[reason]?.(step) ?? words.figures.descent.ended(step);
 }
 
 /** What a run is called: by its method, and a branch also by the step where it parts. */
 export function runName(words: Messages, { type, fork }: Run): string {
   const name = methodName(words, type);
-  return fork ? words.figures.laboratory.branchName(name, fork.step) : name;
+  return fork ? words.figures.descent.branchName(name, fork.step) : name;
 }

@@ -2,7 +2,7 @@ import { formatEntry } from "../../charts/format.ts";
 import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
 import type { DhDescent } from "./descent.ts";
-import { type Picture, toDrawing, toPicture } from "./export.ts";
+import type { Picture } from "./export.ts";
 import { objectiveName } from "./labels.ts";
 import { LossView } from "./lossView.ts";
 import { parametersOf } from "./objective.ts";
@@ -156,12 +156,14 @@ export class Stage implements StartTarget {
   }
 
   async toImage(): Promise<Blob> {
-    return toPicture(await this.#picture());
+    const [{ toPicture }, picture] = await Promise.all([import("./export.ts"), this.#picture()]);
+    return toPicture(picture);
   }
 
   /** The figure as an SVG drawing. */
   async toDrawing(): Promise<string> {
-    return toDrawing(await this.#picture());
+    const [{ toDrawing }, picture] = await Promise.all([import("./export.ts"), this.#picture()]);
+    return toDrawing(picture);
   }
 
   async #picture(): Promise<Picture> {

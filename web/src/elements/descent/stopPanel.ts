@@ -26,27 +26,24 @@ export function stopPanel({ settings, refusals, words, onChange }: StopProps) {
       onChange(key, text.trim() === "" ? null : readEntry(text));
     };
     return html`<label class="stop">
-      <span>${label}</span>
-      <input
-        class="value"
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        placeholder=${key === "steps" ? nothing : say.never}
-        aria-invalid=${refused ? "true" : "false"}
-        aria-describedby=${refused ? id : nothing}
-        .value=${live(refused ? refused.text : value === undefined ? "" : formatEntry(value))}
-        @change=${type}
-      />
-      ${refused ? html`<span class="refusal" id=${id} role="alert">${refused.message}</span>` : nothing}
-    </label>`;
+    <span>${label}</span>
+    <input
+      class="value"
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      placeholder=${key === "steps" ? nothing : say.never}
+      aria-invalid=${refused ? "true" : "false"}
+      aria-describedby=${refused ? id : nothing}
+      .value=${live(refused ? refused.text : value === undefined ? "" : formatEntry(value))}
+      @change=${type}
+    />
+    ${refused ? html`<span class="refusal" id=${id} role="alert">${refused.message}</span>` : nothing}
+  </label>`;
   };
   const { steps, stop } = settings;
-  return html`<details class="more">
-    <summary>${say.title}</summary>
-    <div class="stops">
-      ${field("steps", say.steps, steps)} ${field("loss", say.loss, stop.loss)}
-      ${field("gradientNorm", say.gradientNorm, stop.gradientNorm)}
-    </div>
-  </details>`;
+  return html`<div class="stops">
+    ${field("steps", say.steps, steps)} ${field("loss", say.loss, stop.loss)}
+    ${field("gradientNorm", say.gradientNorm, stop.gradientNorm)}
+  </div>`;
 }

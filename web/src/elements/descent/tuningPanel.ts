@@ -28,42 +28,39 @@ export function tuningPanel({ tuner, model, words, onStart, onCancel, onGoal, on
     const value = readEntry((event.target as HTMLInputElement).value);
     if (typeof value === "number" && Number.isFinite(value)) onBelow(value);
   };
-  return html`<details class="more tuning">
-    <summary>${say.title}</summary>
-    <p>${say.help}</p>
-    <div class="stops">
-      <label class="stop">
-        <span>${say.goal}</span>
-        <select class="quiet" ?disabled=${running} @change=${choose}>
-          <option value="loss" ?selected=${tuner.goal === "loss"}>${say.leastLoss(model.settings.steps)}</option>
-          <option value="steps" ?selected=${tuner.goal === "steps"}>${say.fewestSteps}</option>
-        </select>
-      </label>
-      ${
-        tuner.goal === "steps"
-          ? html`<label class="stop">
-            <span>${say.below}</span>
-            <input
-              class="value"
-              type="text"
-              inputmode="decimal"
-              autocomplete="off"
-              ?disabled=${running}
-              .value=${live(formatEntry(Number(tuner.tolerance(model).toPrecision(6))))}
-              @change=${type}
-            />
-          </label>`
-          : nothing
-      }
-      <button type="button" class="button search" @click=${running ? onCancel : onStart}>
-        ${running ? say.cancel : say.start}
-      </button>
-      ${running ? html`<progress max="1" .value=${tuner.progress ?? 0} aria-label=${say.progress}></progress>` : nothing}
-    </div>
-    <div class="findings" role="status">
-      ${!running && tuner.found.length > 0 ? findings(tuner.found, words, model.settings.steps) : nothing}
-    </div>
-  </details>`;
+  return html`<p>${say.help}</p>
+  <div class="stops">
+    <label class="stop">
+      <span>${say.goal}</span>
+      <select class="quiet" ?disabled=${running} @change=${choose}>
+        <option value="loss" ?selected=${tuner.goal === "loss"}>${say.leastLoss(model.settings.steps)}</option>
+        <option value="steps" ?selected=${tuner.goal === "steps"}>${say.fewestSteps}</option>
+      </select>
+    </label>
+    ${
+      tuner.goal === "steps"
+        ? html`<label class="stop">
+          <span>${say.below}</span>
+          <input
+            class="value"
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            ?disabled=${running}
+            .value=${live(formatEntry(Number(tuner.tolerance(model).toPrecision(6))))}
+            @change=${type}
+          />
+        </label>`
+        : nothing
+    }
+    <button type="button" class="button search" @click=${running ? onCancel : onStart}>
+      ${running ? say.cancel : say.start}
+    </button>
+    ${running ? html`<progress max="1" .value=${tuner.progress ?? 0} aria-label=${say.progress}></progress>` : nothing}
+  </div>
+  <div class="findings" role="status">
+    ${!running && tuner.found.length > 0 ? findings(tuner.found, words, model.settings.steps) : nothing}
+  </div>`;
 }
 
 function findings(found: readonly Finding[], words: Messages, steps: number) {

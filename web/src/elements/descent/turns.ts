@@ -6,7 +6,7 @@ import type { Run } from "./run.ts";
 
 /** A parameter's value in words. */
 export function valueText(words: Messages, value: number | boolean): string {
-  const say = words.figures.laboratory;
+  const say = words.figures.descent;
   if (typeof value === "boolean") return value ? say.on : say.off;
   return formatEntry(value);
 }
@@ -20,7 +20,7 @@ export function symbolText(catalog: Selection, type: string, key: string): strin
 /** "η 0.1 → 0.3" */
 export function turnText(catalog: Selection, words: Messages, type: string, { key, from, to }: Turn): string {
   const value = (of: number | boolean) => valueText(words, of);
-  return words.figures.laboratory.turn(symbolText(catalog, type, key), value(from), value(to));
+  return words.figures.descent.turn(symbolText(catalog, type, key), value(from), value(to));
 }
 
 /** What was set on the way of a run, as far as it came, step by step; of a branch what is its own. */

@@ -4,24 +4,18 @@ import { offered } from "../shared/offered.ts";
 import { partsOf } from "./anatomy.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
-import { type Climb, climbAt } from "./diagnosis.ts";
-import { flagRow } from "./flags.ts";
 import { functionHead, functionSettings } from "./functionPanel.ts";
-import { futuresPanel } from "./futures.ts";
 import { labelOf, objectiveName } from "./labels.ts";
+import type { Laboratory } from "./laboratory.ts";
 import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
-import { noticePanel, parameterEntries, tabsOf, tip } from "./panels.ts";
+import { parameterEntries, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
-import { restartPanel } from "./restartPanel.ts";
 import { stepInNumbers } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { endingWords, runName, runStyle } from "./runStyle.ts";
 import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
-import { stopPanel } from "./stopPanel.ts";
 import { transportOf } from "./transport.ts";
-import type { Tuner } from "./tuning.ts";
-import { tuningPanel } from "./tuningPanel.ts";
 
 /** The whole figure, top to bottom. */
 export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, problem: string | null) {
@@ -30,9 +24,9 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${functionHead(figure, parts)}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
-    ${notice(figure, parts)}
+    ${figure.doctor.here?.notice(figure, parts) ?? nothing}
     ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.adjust({ speed })))}
-    ${futuresPanel(figure.model, figure.words)} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
+    ${figure.laboratory.here?.futures() ?? nothing} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
     ${parts.has("export") ? figure.takeAway.dialog() : nothing}
@@ -116,13 +110,7 @@ function lossChart(figure: DhDescent, scrubs: boolean) {
   const readings = (place: number) => figure.shown().map(({ run }) => ({ run, row: losses.rowAt(run, place) }));
   return html`<div class="chart" ?hidden=${model.runs.length === 0} @pointerdown=${point} @pointermove=${point} @pointerleave=${leave} @pointercancel=${leave}>
     <canvas role="img" aria-label=${words.figures.descent.lossChart}></canvas>
-    ${flagRow(
-      figure.shown().map(({ run }) => run),
-      model,
-      words,
-      (run, step) => losses.shareOf(run, step),
-      scrubs ? (step) => figure.actions.showStep(step) : null,
-    )}
+    ${figure.laboratory.here?.flags(scrubs) ?? nothing}
     ${hover === null ? nothing : tip(placeWords(figure, hover), readings(hover), words, { left, flip: hover > losses.extent / 2 })}
   </div>`;
 }
@@ -131,41 +119,31 @@ function lossChart(figure: DhDescent, scrubs: boolean) {
 function placeWords({ stage, words }: DhDescent, place: number): string {
   const { axis } = stage.losses;
   if (axis === "step") return words.figures.descent.at(place);
-  return words.figures.laboratory.costs[axis](formatNumber(place, 3));
+  return words.figures.descent.costs[axis](formatNumber(place, 3));
 }
 
 /** What the losses are drawn over, to be chosen. */
 function axisChoice(figure: DhDescent) {
   const { model, words } = figure;
-  const say = words.figures.laboratory;
+  const say = words.figures.descent;
   const choose = (event: Event) => {
     const costAxis = (event.target as HTMLSelectElement).value as CostAxis;
+    if (costAxis !== "step") figure.laboratory.want();
     void figure.actions.act((model) => model.adjust({ costAxis }));
   };
   const { costAxis } = model.settings;
-  return html`<label class="axis" title=${say.costHelp[costAxis]}>
+  const help =
+    costAxis === "step"
+      ? say.overSteps
+      : figure.laboratory.here
+        ? words.figures.laboratory.costHelp[costAxis]
+        : nothing;
+  return html`<label class="axis" title=${help}>
     <span>${say.over}</span>
-    <select class="quiet" aria-description=${say.costHelp[costAxis]} @change=${choose}>
+    <select class="quiet" aria-description=${help} @change=${choose}>
       ${costAxes.map((axis) => html`<option value=${axis} ?selected=${axis === costAxis}>${say.costAxes[axis]}</option>`)}
     </select>
   </label>`;
-}
-
-function notice(figure: DhDescent, parts: ReadonlySet<Part>) {
-  const found = figure.diagnosis;
-  if (!found) return nothing;
-  const { run, others } = found;
-  const { model, words } = figure;
-  const named = (which: Run, climb: Climb) => ({ ...climb, name: runName(words, which) });
-  const facts = { ...found.facts, ...named(run, climbAt(run, model.cursor)) };
-  const rest = others.map((other) => named(other, climbAt(other, model.cursor)));
-  return noticePanel(facts, rest, words, {
-    rewind: parts.has("transport") ? (step) => figure.actions.showStep(step) : null,
-    tryRate: parts.has("parameters")
-      ? (rate) =>
-          void figure.actions.act((model) => model.change(model.runs.indexOf(run), { learningRate: rate }, true))
-      : null,
-  });
 }
 
 function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
@@ -195,7 +173,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
     branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
-    more: html`${shownParts.has("stop") ? stops(figure) : nothing}${shownParts.has("tuning") && model.runs.length > 0 ? tuning(figure) : nothing}${shownParts.has("restarts") && run ? restarts(figure, run) : nothing}`,
+    more: panels(figure, shownParts),
     words: say,
     onChoose: (index) => figure.actions.choose(index),
     onSchedule: (schedule) => figure.actions.act((model) => model.configure({ schedule })),
@@ -210,65 +188,41 @@ function lineSearchOf({ model, words, actions }: DhDescent, run: Run | undefined
   return {
     type: search.type,
     options: model.names.lineSearches.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
-    label: words.figures.laboratory.lineSearch,
-    help: words.figures.laboratory.lineSearchHelp,
+    label: words.figures.descent.lineSearch,
+    help: words.figures.descent.lineSearchHelp,
     onChoose: (type: string) => actions.setLineSearch({ type }),
   };
 }
 
-function tuning(figure: DhDescent) {
-  const { tuner, model, words } = figure;
-  const change = (changes: Partial<Pick<Tuner, "goal" | "below">>) => {
-    Object.assign(tuner, changes);
-    figure.requestUpdate();
-  };
-  return tuningPanel({
-    tuner,
-    model,
-    words,
-    onStart: () => void figure.actions.tune(),
-    onCancel: () => tuner.cancel(),
-    onGoal: (goal) => change({ goal }),
-    onBelow: (below) => change({ below }),
-  });
-}
+const lateKinds = { stop: "more", tuning: "more tuning", restarts: "more tuning restarts" };
 
-function restarts(figure: DhDescent, run: Run) {
-  const { restarter, words, actions } = figure;
-  return restartPanel({
-    name: runName(words, run),
-    count: restarter.count,
-    running: restarter.running,
-    found: figure.draw,
-    words,
-    onCount: (count) => {
-      restarter.count = count;
-      figure.requestUpdate();
-    },
-    onDraw: () => void actions.drawRestarts(),
-    onStart: (start) => void actions.act((model) => model.configure({ start: [...start], step: 0 })),
-  });
-}
-
-function stops({ model, words, actions }: DhDescent) {
-  return stopPanel({
-    settings: model.settings,
-    refusals: actions.refusals,
-    words,
-    onChange: (key, value) => actions.setStop(key, value),
-  });
+/** Panels that are opened when they are wanted; what stands in them is fetched then. */
+function panels(figure: DhDescent, parts: ReadonlySet<Part>) {
+  const { laboratory, model } = figure;
+  const say = figure.words.figures.descent.panels;
+  const panel = (part: keyof typeof say, content: (laboratory: Laboratory) => unknown) =>
+    parts.has(part)
+      ? html`<details class=${lateKinds[part]} @toggle=${() => laboratory.want()}>
+          <summary @pointerenter=${() => laboratory.expect()} @focus=${() => laboratory.expect()}>${say[part]}</summary>
+          ${laboratory.here ? content(laboratory.here) : nothing}
+        </details>`
+      : nothing;
+  const races = model.runs.length > 0;
+  return html`${panel("stop", (laboratory) => laboratory.stops())}
+    ${races ? panel("tuning", (laboratory) => laboratory.tuning()) : nothing}
+    ${races ? panel("restarts", (laboratory) => laboratory.restarts()) : nothing}`;
 }
 
 /** From which step on what is set takes effect. */
 function changeNote({ model, words, actions }: DhDescent): string {
   const say = words.figures.descent;
   const parts = model.runs[actions.chosen]?.fork?.step ?? 0;
-  if (parts > 0 && (model.atEnd || model.cursor <= parts)) return words.figures.laboratory.fromBranch(parts);
+  if (parts > 0 && (model.atEnd || model.cursor <= parts)) return words.figures.descent.fromBranch(parts);
   return model.cursor === 0 || model.atEnd ? say.wholeRun : say.fromStep(model.cursor);
 }
 
 function branchOffer({ model, words, actions }: DhDescent, run: Run) {
-  const say = words.figures.laboratory;
+  const say = words.figures.descent;
   return {
     label: run.last < model.cursor ? say.branchAtEnd(run.last) : say.branch(model.cursor),
     help: say.branchHelp(runName(words, run)),
@@ -283,14 +237,23 @@ function rule(figure: DhDescent, parts: ReadonlySet<Part>) {
   const step = Math.min(figure.pace(stepInNumbers(run, model.cursor)), run.last);
   const description = model.catalog.optimizers.find(({ type }) => type === run.type);
   if (!description || step < 1) return nothing;
+  const pieces = partsOf(run, description, step);
+  const { anatomy } = model.settings;
+  const chosen = anatomy === null ? null : Math.min(anatomy, pieces.length - 1);
+  const onChoose = parts.has("anatomy")
+    ? (anatomy: number | null) => {
+        figure.laboratory.want();
+        void figure.actions.act((model) => model.adjust({ anatomy }));
+      }
+    : null;
+  const laboratory = chosen === null ? null : figure.laboratory.here;
   return anatomyPanel({
     title: words.figures.descent.rule(runName(words, run), step),
-    parts: partsOf(run, description, step),
-    chosen: model.settings.anatomy,
-    from: run.pointAt(step - 1),
-    trials: figure.trials.of(run, step),
+    parts: pieces,
+    chosen,
+    guide: laboratory?.guide(run, step, { parts: pieces, chosen: chosen ?? 0, onChoose }) ?? nothing,
     words,
-    onChoose: parts.has("anatomy") ? (anatomy) => figure.actions.act((model) => model.adjust({ anatomy })) : null,
+    onChoose,
   });
 }
 

@@ -98,22 +98,22 @@ export class Doctor {
   panel(words: Messages, remedies: { rewind: (steps: number) => void; tryRate: (rate: number) => void }) {
     const { climb, rate, works } = this.#found ?? {};
     if (rate === undefined) return nothing;
-    const { digits: say, descent, laboratory } = words.figures;
+    const { digits: say, notice } = words.figures;
     const show = (value: number) => formatNumber(value, 3);
     const sentences = [
       climb
         ? say.rose(show(rate), show(climb.from), climb.began, show(climb.to), this.#training.losses.length - 1)
         : "",
-      works ? say.learns(show(works.rate), show(works.from), show(works.to), works.steps) : laboratory.noneWorks,
+      works ? say.learns(show(works.rate), show(works.from), show(works.to), works.steps) : notice.noneWorks,
     ];
     return html`<p class="summary remedies" role="status">
       ${sentences.filter((sentence) => sentence !== "").join(words.figures.shared.gap)}
       ${
         climb
-          ? html`<button type="button" class="button framed" @click=${() => remedies.rewind(this.#training.step - climb.began)}>${laboratory.rewind(climb.began)}</button>`
+          ? html`<button type="button" class="button framed" @click=${() => remedies.rewind(this.#training.step - climb.began)}>${notice.rewind(climb.began)}</button>`
           : nothing
       }
-      ${works ? html`<button type="button" class="button framed" @click=${() => remedies.tryRate(works.rate)}>${descent.tryRate(show(works.rate))}</button>` : nothing}
+      ${works ? html`<button type="button" class="button framed" @click=${() => remedies.tryRate(works.rate)}>${notice.tryRate(show(works.rate))}</button>` : nothing}
     </p>`;
   }
 }

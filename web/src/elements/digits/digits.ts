@@ -48,7 +48,7 @@ export class DhDigits extends SettingsElement {
     autoplay: { type: Boolean },
   };
 
-  override readonly says = new Set<Said>(["digits", "errors"]);
+  override readonly says = new Set<Said>(["digits", "errors", "notice"]);
   static override styles = [Figure.tokens, controls, problemStyles, viewStyles, styles, saveStyles];
 
   /** Which parts to show: `all` (the default), `none`, or some of `draw`, `transport`, `parameters`, `confusion`, `mistakes`, `weights`, `export`. */

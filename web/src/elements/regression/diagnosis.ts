@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { FullChoice } from "../../engine/types.ts";
-import { type Climb, climbing, type Diagnosis, firstOf, stableRate } from "../descent/diagnosis.ts";
+import { type Climb, climbing } from "../descent/climb.ts";
+import { type Diagnosis, firstOf, stableRate } from "../descent/diagnosis.ts";
 import { fullChoice, rated } from "../descent/settings.ts";
 import type { RegressionModel } from "./model.ts";
 import { objectiveOf, type Run, runConfig, stepsAt } from "./runs.ts";

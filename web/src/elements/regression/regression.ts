@@ -93,7 +93,7 @@ export class DhRegression
   declare controls: string | null;
 
   readonly actions = new Actions(this);
-  override readonly says = new Set<Said>(["regression"]);
+  override readonly says = new Set<Said>(["notice", "regression"]);
   readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
   readonly charts = new Charts(this);
   readonly pointHandle = new PointHandle(this);

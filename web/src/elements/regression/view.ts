@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { batchStyle } from "../../charts/batchSeries.ts";
 import { formatPoint, formatReadout } from "../../charts/format.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
-import { noticePanel } from "../descent/panels.ts";
+import { noticePanel } from "../descent/notice.ts";
 import type { ScaleKind } from "../descent/settings.ts";
 import { keyMove } from "../descent/startHandle.ts";
 import { swatchOf } from "../descent/swatch.ts";

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, unsafeCSS } from "lit";
+import { type CSSResult, LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { EngineError, teach } from "../../engine/errors.ts";
 import { type Language, languageOf, loadMessages, type Messages, messages, type Part } from "../../i18n/index.ts";
 import tokens from "../../styles/tokens.css?inline";
@@ -186,6 +186,12 @@ export abstract class Figure extends LitElement {
     const { room } = this.constructor as typeof Figure;
     if (room && root instanceof ShadowRoot) root.adoptedStyleSheets.push(room);
     return root;
+  }
+
+  /** Puts on styles that come later than the element. */
+  protected wear({ styleSheet }: CSSResult): void {
+    const root = this.renderRoot;
+    if (styleSheet && root instanceof ShadowRoot) root.adoptedStyleSheets.push(styleSheet);
   }
 
   /** Fetches what errors are told with. */

@@ -1,7 +1,4 @@
-import { laboratory } from "./laboratory.ts";
-
 export const figures = {
-  laboratory,
   shared: {
     save: "Take away",
     loading: "Starting the engine…",
@@ -98,20 +95,34 @@ export const figures = {
     at: (step: number) => `Step ${step}`,
     summary: (name: string, loss: string) => `${name}: loss ${loss}`,
     separator: "; ",
-    reasons: {
-      lossNotFinite: "the loss grew beyond every number",
-      gradientNotFinite: "the gradient grew beyond every number",
-      parametersNotFinite: "θ grew beyond every number",
-    } as Record<string, string>,
-    hasDiverged: (name: string, step: number, reason: string) => `${name} diverged at step ${step}: ${reason}.`,
-    isClimbing: (name: string, times: string) =>
-      `${name} is climbing: its loss is ${times} times what it was at the start.`,
-    tooLarge: (rate: string, limit: string, value: string, step: number, curvature: string) =>
-      `The steepest curvature at step ${step} is λ_max = ${curvature}. There η = ${rate} exceeds ${limit} = ${value}, so each step lands higher on the other side.`,
-    tooLargeSomewhere: (rate: string) =>
-      `With η = ${rate} a step crosses the valley and lands higher on the other side, and the next one starts from a steeper place.`,
-    setBelow: (value: string) => `Choose η below ${value}.`,
-    setSmaller: "Choose a smaller η, or a start on gentler ground.",
-    tryRate: (value: string) => `Try η = ${value}`,
+    branchName: (name: string, step: number) => `${name}, branch at ${step}`,
+    branch: (step: number) => `Branch from step ${step}`,
+    branchAtEnd: (step: number) => `Branch from its last step, ${step}`,
+    branchHelp: (name: string) => `Adds a second future of ${name} that shares its past up to here`,
+    fromBranch: (step: number) => `Changes take effect from step ${step} on, where this future parts.`,
+    /** A setting that was changed on the way. */
+    turn: (symbol: string, from: string, to: string) => `${symbol} ${from} → ${to}`,
+    on: "on",
+    off: "off",
+    takeApart: "Take the step apart",
+    lineSearch: "Line search",
+    lineSearchHelp: "How far each step goes along its direction. Holds for the whole run, and starts it anew.",
+    over: "over",
+    costAxes: { step: "steps", evaluations: "evaluations", milliseconds: "milliseconds" },
+    ended: (step: number) => `stopped at step ${step}`,
+    endings: {
+      lossReached: (step: number) => `reached the loss at step ${step}`,
+      gradientNormReached: (step: number) => `flat enough at step ${step}`,
+      converged: (step: number) => `arrived at step ${step}`,
+      lineSearchFailed: (step: number) => `found no lower point at step ${step}`,
+    } as Record<string, (step: number) => string>,
+    applied: (rate: string, step: number) => `step ${step} used ${rate}`,
+    costs: {
+      evaluations: (count: string) => `${count} evaluations`,
+      milliseconds: (time: string) => `${time} ms`,
+    },
+    overSteps: "What each method reaches with the same number of steps.",
+    /** What is opened to be set, searched or drawn. */
+    panels: { stop: "When to stop", tuning: "Tune each learning rate", restarts: "Random restarts" },
   },
 };

@@ -1,23 +1,11 @@
 /** What a figure of runs says where runs are changed, compared and taken apart. */
 export const laboratory = {
-  branchName: (name: string, step: number) => `${name}, branch at ${step}`,
-  branch: (step: number) => `Branch from step ${step}`,
-  branchAtEnd: (step: number) => `Branch from its last step, ${step}`,
-  branchHelp: (name: string) => `Adds a second future of ${name} that shares its past up to here`,
-  fromBranch: (step: number) => `Changes take effect from step ${step} on, where this future parts.`,
-  /** A setting that was changed on the way. */
-  turn: (symbol: string, from: string, to: string) => `${symbol} ${from} → ${to}`,
-  turnOf: (name: string, turn: string, step: number) => `${name}: ${turn} at step ${step}`,
-  turns: "Settings changed on the way",
-  on: "on",
-  off: "off",
   futures: (step: number) => `Futures compared at step ${step}`,
   future: "Future",
   setOtherwise: "Set otherwise",
   lossNow: "Loss",
   lossBest: "Least so far",
   nothingSet: "nothing yet",
-  takeApart: "Take the step apart",
   partBefore: "Previous part of the step",
   partAfter: "Next part of the step",
   partOf: (part: number, parts: number) => `Part ${part} of ${parts}`,
@@ -51,8 +39,6 @@ export const laboratory = {
     "v\u0302": "The squared mean freed of its start at zero: early on it would be too small.",
     "w\u0302": "The largest mean freed of its start at zero: early on it would be too small.",
   } as Record<string, string>,
-  lineSearch: "Line search",
-  lineSearchHelp: "How far each step goes along its direction. Holds for the whole run, and starts it anew.",
   trials: {
     title: (count: number) =>
       count === 1 ? "The line search took the first length it tried." : `The line search tried ${count} lengths.`,
@@ -62,41 +48,19 @@ export const laboratory = {
     taken: "taken",
     goneOn: "went on",
   },
-  over: "over",
-  costAxes: { step: "steps", evaluations: "evaluations", milliseconds: "milliseconds" },
   costHelp: {
-    step: "What each method reaches with the same number of steps.",
     evaluations:
       "What each method reaches for the same number of evaluations: one for each loss and each gradient it asks for, and one per variable for a Hessian.",
     milliseconds:
       "What each method reaches in the same time, as measured here: whole runs are repeated for some 40 ms in the background, and the median time is shared out over the evaluations. Recording for the picture is included; on problems this small it weighs more than the method does.",
   },
-  costs: {
-    evaluations: (count: string) => `${count} evaluations`,
-    milliseconds: (time: string) => `${time} ms`,
-  },
   stop: {
-    title: "When to stop",
     steps: "Steps",
     loss: "At a loss of",
     gradientNorm: "At a gradient ‖∇J‖ of",
     never: "never",
   },
-  ended: (step: number) => `stopped at step ${step}`,
-  endings: {
-    lossReached: (step: number) => `reached the loss at step ${step}`,
-    gradientNormReached: (step: number) => `flat enough at step ${step}`,
-    converged: (step: number) => `arrived at step ${step}`,
-    lineSearchFailed: (step: number) => `found no lower point at step ${step}`,
-  } as Record<string, (step: number) => string>,
-  rests: (step: number) => `It rests at its last finite step, ${step}.`,
-  along: (direction: string) => `That is along ${direction}, the arrow on the map.`,
-  works: (rate: string, loss: string, steps: number) =>
-    `With η = ${rate} the same run comes down to a loss of ${loss} in ${steps} steps.`,
-  noneWorks: "None of the smaller rates tried leads down from there.",
-  rewind: (step: number) => `Rewind to step ${step}, where the climb began`,
   tuning: {
-    title: "Tune each learning rate",
     help: "Runs every method with some 70 rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.",
     goal: "For",
     leastLoss: (steps: number) => `the least loss after ${steps} steps`,
@@ -114,7 +78,6 @@ export const laboratory = {
     notReached: "not reached",
   },
   restarts: {
-    title: "Random restarts",
     help: (name: string) =>
       `Draws starting points evenly from the function’s window and runs ${name} from each, with as many steps as a play has. Dots came to the lowest point, rings did not.`,
     count: "Starts",
@@ -129,6 +92,7 @@ export const laboratory = {
       `If a run succeeds with a probability of ${percent} %, ${needed} restarts find it with 99 % certainty.`,
     startThere: "Start all methods at the best start",
   },
-  applied: (rate: string, step: number) => `step ${step} used ${rate}`,
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
+  turnOf: (name: string, turn: string, step: number) => `${name}: ${turn} at step ${step}`,
+  turns: "Settings changed on the way",
 };

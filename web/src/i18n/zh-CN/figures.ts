@@ -1,11 +1,7 @@
 import type { figures as en } from "../en/figures.ts";
-import { laboratory } from "./laboratory.ts";
-
-/** A name with the space that stands between Latin letters and Chinese characters. */
-const spaced = (name: string) => (/[A-Za-z0-9²]$/.test(name) ? `${name} ` : name);
+import { spaced } from "../spaced.ts";
 
 export const figures: typeof en = {
-  laboratory,
   shared: {
     save: "带走",
     loading: "正在启动引擎……",
@@ -100,18 +96,33 @@ export const figures: typeof en = {
     at: (step) => `第 ${step} 步`,
     summary: (name, loss) => `${name}：损失 ${loss}`,
     separator: "；",
-    reasons: {
-      lossNotFinite: "损失超出了能表示的范围",
-      gradientNotFinite: "梯度超出了能表示的范围",
-      parametersNotFinite: "θ 超出了能表示的范围",
+    branchName: (name, step) => `${name}·第 ${step} 步分支`,
+    branch: (step) => `从第 ${step} 步分出一支`,
+    branchAtEnd: (step) => `从它的最后一步（第 ${step} 步）分出一支`,
+    branchHelp: (name) => `为${name}另开一种走法：到这一步为止的路程共用`,
+    fromBranch: (step) => `改动从第 ${step} 步（分叉处）起生效。`,
+    turn: (symbol, from, to) => `${symbol} ${from} → ${to}`,
+    on: "开",
+    off: "关",
+    takeApart: "拆开这一步",
+    lineSearch: "线搜索",
+    lineSearchHelp: "决定每一步沿搜索方向走多远。对整个过程生效，改动后从头运行。",
+    over: "横轴",
+    costAxes: { step: "步数", evaluations: "求值次数", milliseconds: "毫秒" },
+    ended: (step) => `停在第 ${step} 步`,
+    endings: {
+      lossReached: (step) => `第 ${step} 步达到目标损失`,
+      gradientNormReached: (step) => `第 ${step} 步梯度已足够小`,
+      converged: (step) => `第 ${step} 步到达`,
+      lineSearchFailed: (step) => `第 ${step} 步找不到更低的点`,
     },
-    hasDiverged: (name, step, reason) => `${spaced(name)}在第 ${step} 步发散：${reason}。`,
-    isClimbing: (name, times) => `${spaced(name)}正在往上走：损失已是起点处的 ${times} 倍。`,
-    tooLarge: (rate, limit, value, step, curvature) =>
-      `第 ${step} 步处最大的曲率是 λ_max = ${curvature}，η = ${rate} 超过了 ${limit} = ${value}，所以每一步都越过谷底，落在对面更高的地方。`,
-    tooLargeSomewhere: (rate) => `η = ${rate} 时，一步就越过谷底，落在对面更高的地方，下一步又从更陡处出发。`,
-    setBelow: (value) => `请把 η 取到 ${value} 以下。`,
-    setSmaller: "请减小 η，或换一个坡度较缓的起点。",
-    tryRate: (value) => `试试 η = ${value}`,
+    applied: (rate, step) => `第 ${step} 步实际用了 ${rate}`,
+    costs: {
+      evaluations: (count) => `${count} 次求值`,
+      milliseconds: (time) => `${time} 毫秒`,
+    },
+    overSteps: "步数相同时，各方法走到哪里。",
+    /** What is opened to be set, searched or drawn. */
+    panels: { stop: "何时停止", tuning: "为每种方法调学习率", restarts: "随机重启" },
   },
 };

@@ -1,23 +1,12 @@
 import type { laboratory as en } from "../en/laboratory.ts";
 
 export const laboratory: typeof en = {
-  branchName: (name, step) => `${name}·第 ${step} 步分支`,
-  branch: (step) => `从第 ${step} 步分出一支`,
-  branchAtEnd: (step) => `从它的最后一步（第 ${step} 步）分出一支`,
-  branchHelp: (name) => `为${name}另开一种走法：到这一步为止的路程共用`,
-  fromBranch: (step) => `改动从第 ${step} 步（分叉处）起生效。`,
-  turn: (symbol, from, to) => `${symbol} ${from} → ${to}`,
-  turnOf: (name, turn, step) => `${name}：第 ${step} 步 ${turn}`,
-  turns: "途中改动过的设置",
-  on: "开",
-  off: "关",
   futures: (step) => `两种走法在第 ${step} 步的比较`,
   future: "走法",
   setOtherwise: "不同的设置",
   lossNow: "损失",
   lossBest: "目前最小",
   nothingSet: "暂无",
-  takeApart: "拆开这一步",
   partBefore: "这一步的上一部分",
   partAfter: "这一步的下一部分",
   partOf: (part, parts) => `第 ${part} 部分，共 ${parts} 部分`,
@@ -47,8 +36,6 @@ export const laboratory: typeof en = {
     "v\u0302": "校正后的平方均值：它从零开始，最初几步会偏小，这里补回来。",
     "w\u0302": "校正后的最大平方均值：它从零开始，最初几步会偏小，这里补回来。",
   },
-  lineSearch: "线搜索",
-  lineSearchHelp: "决定每一步沿搜索方向走多远。对整个过程生效，改动后从头运行。",
   trials: {
     title: (count) => (count === 1 ? "线搜索试的第一个步长就被接受了。" : `线搜索试了 ${count} 个步长。`),
     nothingToShorten: "它就是学习率，而回溯只会缩短步长：学习率调大一些，线搜索才有事可做。",
@@ -56,39 +43,18 @@ export const laboratory: typeof en = {
     taken: "接受",
     goneOn: "继续",
   },
-  over: "横轴",
-  costAxes: { step: "步数", evaluations: "求值次数", milliseconds: "毫秒" },
   costHelp: {
-    step: "步数相同时，各方法走到哪里。",
     evaluations: "求值次数相同时，各方法走到哪里：每求一次损失或梯度算一次，求一次 Hessian 矩阵按变量个数计。",
     milliseconds:
       "用时相同时，各方法走到哪里。时间是在这里实测的：在后台把整个过程重复约 40 毫秒，取中位数，再按求值次数分摊。为画图而做的记录也计算在内；问题这么小，记录往往比方法本身还费时。",
   },
-  costs: {
-    evaluations: (count) => `${count} 次求值`,
-    milliseconds: (time) => `${time} 毫秒`,
-  },
   stop: {
-    title: "何时停止",
     steps: "步数",
     loss: "损失降到",
     gradientNorm: "梯度 ‖∇J‖ 降到",
     never: "不设",
   },
-  ended: (step) => `停在第 ${step} 步`,
-  endings: {
-    lossReached: (step) => `第 ${step} 步达到目标损失`,
-    gradientNormReached: (step) => `第 ${step} 步梯度已足够小`,
-    converged: (step) => `第 ${step} 步到达`,
-    lineSearchFailed: (step) => `第 ${step} 步找不到更低的点`,
-  },
-  rests: (step) => `它停在最后一个有限的位置：第 ${step} 步。`,
-  along: (direction) => `这个方向是 ${direction}，见图中箭头。`,
-  works: (rate, loss, steps) => `取 η = ${rate} 重走一遍，${steps} 步后损失降到 ${loss}。`,
-  noneWorks: "试过的更小的学习率都不能从那里往下走。",
-  rewind: (step) => `退回开始上升的第 ${step} 步`,
   tuning: {
-    title: "为每种方法调学习率",
     help: "让每种方法用大约 70 个学习率各跑一遍：先粗找七个数量级，再逐步逼近最好的一个，并把结果设上。途中的改动和分支会被清除。",
     goal: "目标",
     leastLoss: (steps) => `${steps} 步后损失最小`,
@@ -106,7 +72,6 @@ export const laboratory: typeof en = {
     notReached: "未到达",
   },
   restarts: {
-    title: "随机重启",
     help: (name) =>
       `在函数的窗口内均匀随机地抽取起点，让${name}从每个起点出发，步数与播放时相同。实心点到达了最低点，空心圈没有。`,
     count: "起点个数",
@@ -118,6 +83,7 @@ export const laboratory: typeof en = {
     needed: (percent, needed) => `如果单次成功的概率是 ${percent}%，重启 ${needed} 次就有 99% 的把握找到它。`,
     startThere: "所有方法改从最好的起点出发",
   },
-  applied: (rate, step) => `第 ${step} 步实际用了 ${rate}`,
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
+  turnOf: (name, turn, step) => `${name}：第 ${step} 步 ${turn}`,
+  turns: "途中改动过的设置",
 };

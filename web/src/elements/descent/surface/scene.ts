@@ -16,7 +16,7 @@ export interface Scene {
   /** The run that goes up, and why; absent where nobody looks for such runs. */
   readonly diagnosis?: { run: Run; facts: Diagnosis } | null;
   /** What line searches tried; absent where no step is taken apart. */
-  readonly trials?: TrialWatch;
+  readonly trials?: TrialWatch | null;
   /** Runs from places drawn at random, of the chosen method; absent where there is nobody to draw them. */
   readonly draw?: Draw | null;
   /** Runs that are drawn, with their index among all; the chosen one is drawn on top. */

@@ -1,0 +1,141 @@
+import { nothing } from "lit";
+import type { Hub } from "../../engine/hub.ts";
+import { anatomyGuide, type GuideProps } from "./anatomyGuide.ts";
+import { Stopwatch } from "./costs.ts";
+import type { DhDescent } from "./descent.ts";
+import { flagRow } from "./flags.ts";
+import { futuresPanel } from "./futures.ts";
+import { laboratoryStyles } from "./laboratoryStyles.ts";
+import { restartPanel } from "./restartPanel.ts";
+import { Restarter } from "./restarts.ts";
+import type { Run } from "./run.ts";
+import { runName } from "./runStyle.ts";
+import type { DescentState } from "./state.ts";
+import { stopPanel } from "./stopPanel.ts";
+import { TrialWatch } from "./trials.ts";
+import { Tuner } from "./tuning.ts";
+import { tuningPanel } from "./tuningPanel.ts";
+
+/** What readers do with runs besides playing them: tune, restart, stop, time, branch and take apart. */
+export class Laboratory {
+  static readonly styles = laboratoryStyles;
+  readonly tuner: Tuner;
+  readonly restarter: Restarter;
+  /** What line searches tried in the step that is taken apart. */
+  readonly trials = new TrialWatch();
+  readonly #stopwatch: Stopwatch;
+  readonly #figure: DhDescent;
+
+  constructor(figure: DhDescent, hub: Hub) {
+    this.#figure = figure;
+    this.#stopwatch = new Stopwatch(hub);
+    this.tuner = new Tuner(hub, () => figure.requestUpdate());
+    this.restarter = new Restarter(hub, () => figure.follow(false));
+  }
+
+  /** What runs of the chosen method from random places came to, while it is set as it was for them. */
+  get draw() {
+    const { model, actions } = this.#figure;
+    const run = model.runs[actions.chosen];
+    return run ? this.restarter.found(model, run) : null;
+  }
+
+  /** A state with what was drawn for it. */
+  reported(state: DescentState): DescentState {
+    const { model } = this.#figure;
+    const wanted = state.restarts;
+    const run = wanted && model.runs[wanted.run];
+    if (!wanted || !run) return state;
+    const report = this.restarter.report(model, run);
+    // What was drawn for other settings is no longer shown.
+    if (!report) return this.restarter.running ? state : { ...state, restarts: null };
+    const results = state.results.map((result, index) =>
+      index === wanted.run ? { ...result, restarts: report } : result,
+    );
+    return { ...state, results };
+  }
+
+  /** Draws the places that a state speaks of: the same again, as they follow from its seed. */
+  async drawWanted(): Promise<void> {
+    const { model } = this.#figure;
+    const { restarts } = model.settings;
+    const run = restarts && model.runs[restarts.run];
+    if (!restarts || !run || this.restarter.countOf(model, run) === restarts.count) return;
+    this.restarter.count = restarts.count;
+    await this.restarter.draw(model, run);
+  }
+
+  /** Times the runs where time is what their losses are drawn over; returns whether a time has changed. */
+  async time(): Promise<boolean> {
+    const { runs, settings } = this.#figure.model;
+    return settings.costAxis === "milliseconds" && this.#stopwatch.time(runs, settings);
+  }
+
+  /** The futures of runs that have branches, side by side. */
+  futures() {
+    const { model, words } = this.#figure;
+    return futuresPanel(model, words);
+  }
+
+  /** Flags on the loss chart where settings were changed; `leads` where they show that step. */
+  flags(leads: boolean) {
+    const { model, words, stage, actions } = this.#figure;
+    const runs = this.#figure.shown().map(({ run }) => run);
+    const shareOf = (run: Run, step: number) => stage.losses.shareOf(run, step);
+    return flagRow(runs, model, words, shareOf, leads ? (step) => actions.showStep(step) : null);
+  }
+
+  tuning() {
+    const { tuner } = this;
+    const { model, words, actions } = this.#figure;
+    const change = (changes: Partial<Pick<Tuner, "goal" | "below">>) => {
+      Object.assign(tuner, changes);
+      this.#figure.requestUpdate();
+    };
+    return tuningPanel({
+      tuner,
+      model,
+      words,
+      onStart: () => void actions.tune(tuner),
+      onCancel: () => tuner.cancel(),
+      onGoal: (goal) => change({ goal }),
+      onBelow: (below) => change({ below }),
+    });
+  }
+
+  restarts() {
+    const { restarter } = this;
+    const { model, words, actions } = this.#figure;
+    const run = model.runs[actions.chosen];
+    if (!run) return nothing;
+    return restartPanel({
+      name: runName(words, run),
+      count: restarter.count,
+      running: restarter.running,
+      found: this.draw,
+      words,
+      onCount: (count) => {
+        restarter.count = count;
+        this.#figure.requestUpdate();
+      },
+      onDraw: () => void actions.drawRestarts(restarter),
+      onStart: (start) => void actions.act((model) => model.configure({ start: [...start], step: 0 })),
+    });
+  }
+
+  stops() {
+    const { model, words, actions } = this.#figure;
+    return stopPanel({
+      settings: model.settings,
+      refusals: actions.refusals,
+      words,
+      onChange: (key, value) => actions.setStop(key, value),
+    });
+  }
+
+  /** What guides through a step that is taken apart. */
+  guide(run: Run, step: number, props: Pick<GuideProps, "parts" | "chosen" | "onChoose">) {
+    const { words } = this.#figure;
+    return anatomyGuide({ ...props, from: run.pointAt(step - 1), trials: this.trials.of(run, step), words });
+  }
+}

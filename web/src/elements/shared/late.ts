@@ -1,0 +1,64 @@
+import { type Language, loadMessages, type Part } from "../../i18n/index.ts";
+
+/** A figure as its late parts see it. */
+export interface LateFigure {
+  readonly language: Language;
+  /** The parts of the messages it says. */
+  readonly says: Set<Part>;
+  requestUpdate(): void;
+  report(error: unknown): void;
+}
+
+/** A part that a figure stands and plays without: it is fetched, with its words, when it is first needed. */
+export class Late<T> {
+  readonly #figure: LateFigure;
+  readonly #load: () => Promise<T>;
+  readonly #says: Part;
+  #coming: Promise<T> | null = null;
+  /** The part; null until it has come. */
+  here: T | null = null;
+  /** Whether it could not be had when it was last wanted. */
+  failed = false;
+
+  /**
+   * @param load imports the part and makes it
+   * @param says the words it needs
+   */
+  constructor(figure: LateFigure, load: () => Promise<T>, says: Part) {
+    this.#figure = figure;
+    this.#load = load;
+    this.#says = says;
+  }
+
+  /** Fetches the part, once; the figure is rendered again with it. Rejects where it cannot be had: the next call tries again. */
+  fetch(): Promise<T> {
+    this.#coming ??= this.#fetch().catch((error) => {
+      this.#coming = null;
+      this.failed = true;
+      throw error;
+    });
+    return this.#coming;
+  }
+
+  /** Fetches what the reader is about to ask for; what keeps it away is told when it is asked for. */
+  expect(): void {
+    this.fetch().catch(() => {});
+  }
+
+  /** Fetches what the reader has asked for, to `use` it; what keeps it away, or goes wrong with it, is told in the figure. */
+  want(use?: (part: T) => Promise<unknown>): void {
+    this.fetch()
+      .then(use)
+      .catch((error) => this.#figure.report(error));
+  }
+
+  async #fetch(): Promise<T> {
+    const figure = this.#figure;
+    const [part] = await Promise.all([this.#load(), loadMessages(figure.language, [this.#says])]);
+    figure.says.add(this.#says);
+    this.here = part;
+    this.failed = false;
+    figure.requestUpdate();
+    return part;
+  }
+}
