@@ -79,12 +79,6 @@ export const software: readonly { name: string; url: string; licence: string; do
     does: { en: "from C++ to WebAssembly", zh: "从 C++ 到 WebAssembly" },
   },
   { name: "Lit", url: "https://lit.dev", licence: "BSD-3-Clause", does: { en: "the elements", zh: "自定义元素" } },
-  {
-    name: "d3-contour",
-    url: "https://github.com/d3/d3-contour",
-    licence: "ISC",
-    does: { en: "the contour lines", zh: "等高线" },
-  },
   { name: "KaTeX", url: "https://katex.org", licence: "MIT", does: { en: "the formulas", zh: "公式排版" } },
   {
     name: "markdown-it",
