@@ -203,13 +203,13 @@ describe("settings", () => {
     });
     await page.waitForFunction("document.querySelector('dh-digits').getState().step > 50");
     const waited = await onFigure(async (figure) => {
-      const slider = figure.shadowRoot?.querySelector<HTMLInputElement>("[data-key=learningRate]");
-      const output = slider?.closest("label")?.querySelector(".value");
-      const before = output?.textContent;
-      if (slider) slider.value = "150";
+      const slider = figure.shadowRoot?.querySelector<HTMLInputElement>("[type=range][data-key=learningRate]");
+      const field = figure.shadowRoot?.querySelector<HTMLInputElement>("[type=text][data-key=learningRate]");
+      const before = field?.value;
+      if (slider) slider.value = "250";
       const start = performance.now();
       slider?.dispatchEvent(new Event("input", { bubbles: true }));
-      while (output?.textContent === before) await new Promise(requestAnimationFrame);
+      while (field?.value === before) await new Promise(requestAnimationFrame);
       return performance.now() - start;
     });
     console.log(`The slider answered in ${waited.toFixed(0)} ms.`);
@@ -221,6 +221,31 @@ describe("settings", () => {
     await expect.poll(async () => (await state()).hidden).toEqual([24, 12]);
     await onFigure((figure) => figure.pause());
     expect(complaints).toEqual([]);
+  });
+
+  it("takes a rate as a number, also one beyond its slider, and refuses what is none", async () => {
+    await open("hidden-layers=16");
+    await onFigure((figure) => figure.step(3));
+    const field = page.getByRole("textbox", { name: "Learning rate, as a number" });
+    const enter = async (text: string) => {
+      await field.fill(text);
+      await field.press("Enter");
+    };
+    await enter("25");
+    await expect.poll(async () => (await state()).optimizer).toMatchObject({ learningRate: 25 });
+    const slider = page.getByRole("slider", { name: "Learning rate", exact: true });
+    expect(await slider.getAttribute("aria-valuetext")).toBe("25");
+    expect(await slider.inputValue()).toBe(await slider.getAttribute("max"));
+    for (const text of ["much", "-1"]) {
+      await enter(text);
+      await expect.poll(() => page.getByRole("alert").textContent()).toContain("learningRate");
+      expect((await state()).optimizer).toMatchObject({ learningRate: 25 });
+      expect((await state()).step).toBe(3);
+      await expect.poll(() => field.inputValue()).toBe("25");
+    }
+    await enter("0,05");
+    await expect.poll(async () => (await state()).optimizer).toMatchObject({ learningRate: 0.05 });
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
   });
 
   it.each(["abc", "-5", "1000000000", "12.5", "0"])(

@@ -13,11 +13,9 @@ import { curveScales, epochTicks, stepAt } from "../../../web/src/elements/digit
 import { traceCsv, weightsJson } from "../../../web/src/elements/digits/downloads.ts";
 import { parseColour, weightColumns } from "../../../web/src/elements/digits/images.ts";
 import { pressPadKey, restingPen } from "../../../web/src/elements/digits/pad.ts";
-import { fromShare, toShare } from "../../../web/src/elements/digits/settings.ts";
 import { padSize, Strokes } from "../../../web/src/elements/digits/strokes.ts";
 import type { Training } from "../../../web/src/elements/digits/training.ts";
 import { loadEngine } from "../../../web/src/engine/index.ts";
-import type { ParameterDescription } from "../../../web/src/engine/types.ts";
 
 describe("strokes", () => {
   it("keep every coordinate on the pad, whatever comes in", () => {
@@ -138,20 +136,6 @@ describe("the configuration", () => {
       ["batchSize", 8],
     ]);
     expect(liveChanges(full, full)).toEqual([]);
-  });
-});
-
-describe("sliders", () => {
-  const rate = { kind: "real", scale: "log", slider: { min: 1e-4, max: 1 } } as ParameterDescription;
-  const decay = { kind: "real", scale: "linear", slider: { min: 0, max: 1 } } as ParameterDescription;
-
-  it("cover their span, and hit round numbers", () => {
-    expect([fromShare(rate, 0), fromShare(rate, 0.75), fromShare(rate, 1)]).toEqual([1e-4, 0.1, 1]);
-    expect(fromShare(decay, 0.9)).toBe(0.9);
-    for (const parameter of [rate, decay]) {
-      expect(toShare(parameter, fromShare(parameter, 0.5))).toBeCloseTo(0.5, 2);
-      expect([toShare(parameter, -1), toShare(parameter, 1e9)]).toEqual([0, 1]);
-    }
   });
 });
 

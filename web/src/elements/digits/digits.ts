@@ -334,6 +334,7 @@ export class DhDigits extends SettingsElement {
     return layout({
       words: this.#words,
       names: this.words.catalogue,
+      asNumber: this.words.figures.descent.asNumber,
       training,
       judged: this.#judged,
       reading: this.#reading,

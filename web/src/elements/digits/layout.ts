@@ -37,6 +37,8 @@ export interface FigureView {
   reading: Reading;
   wanted: DigitsConfig;
   catalog: Catalog | null;
+  /** Says of a parameter that it can be typed. */
+  asNumber: (name: string) => string;
   /** What was refused, in the reader's language; empty when nothing was. */
   refusal: string;
   announcement: string;
@@ -87,7 +89,7 @@ export function layout(view: FigureView): TemplateResult {
             config: wanted,
             count: training.facts?.train ?? 8000,
             names,
-            words,
+            words: { ...words, asNumber: view.asNumber },
             change: view.change,
           })
         : nothing

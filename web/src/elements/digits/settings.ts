@@ -1,13 +1,12 @@
 import { html, nothing } from "lit";
-import { formatNumber } from "../../charts/format.ts";
+import { live } from "lit/directives/live.js";
+import { formatEntry } from "../../charts/format.ts";
 import type { Catalog, Choice, Description, ParameterDescription } from "../../engine/types.ts";
+import { positions, readEntry, toPosition, toValue } from "../descent/slider.ts";
 import { choice, type DigitsConfig, readSizes } from "./config.ts";
 
 /** Batch sizes worth a stop on the slider; the last stands for all digits at once. */
 const batchSizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
-
-/** Notches of a parameter's slider. */
-const notches = 240;
 
 export interface SettingsView {
   catalog: Catalog;
@@ -26,40 +25,46 @@ export interface SettingsView {
     batchSize: string;
     wholeBatch: (count: number) => string;
     seed: string;
+    asNumber: (name: string) => string;
   };
   change: (part: Partial<DigitsConfig>) => void;
 }
 
-/** Where a value lies on its slider, 0 to 1. */
-export function toShare({ scale, slider: { min, max } }: ParameterDescription, value: number): number {
-  const share = scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
-  return Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share));
-}
-
-/** The value at a place on a slider, rounded so that round numbers can be hit. */
-export function fromShare({ kind, scale, slider: { min, max } }: ParameterDescription, share: number): number {
-  const value = scale === "log" ? min * (max / min) ** share : min + share * (max - min);
-  if (kind === "integer") return Math.round(value);
-  return Number(scale === "log" ? value.toPrecision(2) : value.toFixed(4));
-}
-
-function slider(parameter: ParameterDescription, value: number, name: string, set: (value: number) => void) {
-  const share = toShare(parameter, value);
-  return html`<label class="slider">
+/** A parameter's name, its value to be typed, and its slider; what is typed and no number is for the engine to refuse. */
+function slider(
+  parameter: ParameterDescription,
+  value: number,
+  name: string,
+  { asNumber }: SettingsView["words"],
+  set: (value: number | string) => void,
+) {
+  const position = toPosition(parameter, value);
+  return html`<div class="slider">
     <span class="name"><i>${parameter.symbol}</i> ${name}</span>
-    <span class="value">${formatNumber(value)}</span>
+    <input
+      class="value"
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      data-key=${parameter.key}
+      aria-label=${asNumber(name)}
+      .value=${live(formatEntry(value))}
+      @change=${(event: Event) => set(readEntry((event.target as HTMLInputElement).value))}
+    />
     <input
       type="range"
       min="0"
-      max=${notches}
+      max=${positions}
       step="1"
-      .value=${String(Math.round(share * notches))}
-      .style=${`--fill:${share * 100}%`}
+      .value=${live(String(position))}
+      .style=${`--fill:${(100 * position) / positions}%`}
       data-key=${parameter.key}
-      aria-valuetext=${formatNumber(value)}
-      @input=${(event: Event) => set(fromShare(parameter, Number((event.target as HTMLInputElement).value) / notches))}
+      aria-label=${name}
+      aria-valuetext=${formatEntry(value)}
+      @input=${(event: Event) => set(toValue(parameter, Number((event.target as HTMLInputElement).value), value))}
     />
-  </label>`;
+  </div>`;
 }
 
 /** Sliders for what `value` may be set to. */
@@ -73,6 +78,7 @@ function sliders(view: SettingsView, options: Description[], value: Choice, set:
         parameter,
         Number(current[parameter.key] ?? parameter.default),
         view.names[parameter.label] ?? parameter.key,
+        view.words,
         (number) => set({ ...current, [parameter.key]: number } as Choice),
       ),
     );

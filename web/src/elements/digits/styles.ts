@@ -153,9 +153,9 @@ export const styles = css`
 
   .slider {
     display: grid;
-    grid-template: minmax(1lh, 1fr) auto / minmax(0, 1fr) auto;
+    grid-template: minmax(1.6rem, 1fr) auto / minmax(0, 1fr) auto;
     gap: 0 var(--dh-space-2);
-    align-items: end;
+    align-items: center;
     font-size: var(--dh-text-sm);
   }
 
@@ -165,8 +165,24 @@ export const styles = css`
     margin-inline-end: 0.2em;
   }
 
-  .slider input {
+  .slider [type="range"] {
     grid-column: 1 / -1;
+  }
+
+  .slider .value:is(input) {
+    width: 5.4rem;
+    height: 1.6rem;
+    margin-inline-end: -0.35rem;
+    padding: 0 0.35rem;
+    border: 1px solid transparent;
+    border-radius: var(--dh-radius-sm);
+    background: none;
+    text-align: right;
+  }
+
+  .slider .value:is(:hover, :focus):is(input) {
+    border-color: var(--dh-rule-strong);
+    background: var(--dh-surface);
   }
 
   .field {
