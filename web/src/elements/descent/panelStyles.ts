@@ -147,6 +147,11 @@ export const panelStyles = [
     font: italic 1.05em var(--dh-font-math);
   }
 
+  /* Numbers and words are upright, as in print. */
+  .symbol sub {
+    font-style: normal;
+  }
+
   .value {
     width: 5.4rem;
     height: 1.75rem;

@@ -24,8 +24,8 @@ export function renderFigure(figure: DhDescent, parts: ReadonlySet<Part>, proble
     ${problem === null ? nothing : html`<div class="problem small" role="alert"><p>${problem}</p></div>`}
     ${functionHead(figure, parts)}
     <div class="stage">${mapPanel(figure, parts)} ${side(figure, parts)}</div>
-    ${figure.doctor.here?.notice(figure, parts) ?? nothing}
     ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.adjust({ speed })))}
+    ${figure.doctor.here?.notice(figure, parts) ?? nothing}
     ${figure.laboratory.here?.futures() ?? nothing} ${parts.has("parameters") ? html`${parameterPanel(figure, parts)} ${functionSettings(figure)}` : nothing}
     ${parts.has("rule") ? rule(figure, parts) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>

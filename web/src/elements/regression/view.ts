@@ -24,8 +24,8 @@ export function renderFigure(figure: DhRegression, parts: ReadonlySet<Part>, pro
     ${head(figure, parts)}
     ${plane ? html`<div class="maps">${dataMap(figure, parts)} ${lossMap(figure, parts)}</div>` : featureTable(figure)}
     <div class="stage of-regression">${losses(figure, parts)} ${legend(figure, parts)}</div>
-    ${notice(figure)}
     ${transportOf(figure, parts.has("transport"), (speed) => figure.actions.act((model) => model.configure({ speed })))}
+    ${notice(figure)}
     ${parts.has("parameters") ? parameterPanel(figure) : nothing}
     ${parts.has("data") && plane ? dataPanel(figure) : nothing}
     <p class="sr-only" role="status">${summary(figure)}</p>
