@@ -312,8 +312,10 @@ export const panelStyles = [
     color: var(--dh-ink);
   }
 
+  /* Room for the button, which comes with the first step. */
   .foot {
     align-items: center;
+    min-height: 1.75rem;
   }
 
   .apart,
