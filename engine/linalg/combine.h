@@ -26,20 +26,17 @@ inline constexpr std::size_t kCombinedTerms = 4;
 /// Adds to kRows rows of C the products of A's block at (i, k), kRows × kTerms, with kTerms rows of B.
 template <std::size_t kRows, std::size_t kTerms>
 [[gnu::noinline]] void combineBlock(const MatrixView& a, std::size_t i, std::size_t k, const float* b,
-                                    std::size_t width, float* c, Zeros zeros) {
+                                    std::size_t width, float* c) {
   float factors[kRows][kTerms];
   Pack packs[kRows][kTerms];
-  bool any = zeros == Zeros::multiply;
   DOWNHILL_UNROLL
   for (std::size_t r = 0; r < kRows; ++r) {
     DOWNHILL_UNROLL
     for (std::size_t t = 0; t < kTerms; ++t) {
       factors[r][t] = a(i + r, k + t);
       packs[r][t] = splat(factors[r][t]);
-      any |= factors[r][t] != 0;
     }
   }
-  if (!any) return;
   c += i * width;
   b += k * width;
   std::size_t j = 0;
@@ -71,29 +68,28 @@ template <std::size_t kRows, std::size_t kTerms>
 
 /// C += A B for some rows and all columns of A.
 template <std::size_t kRows>
-void combineRows(const MatrixView& a, std::size_t i, std::size_t depth, const float* b, std::size_t width, float* c,
-                 Zeros zeros) {
+void combineRows(const MatrixView& a, std::size_t i, std::size_t depth, const float* b, std::size_t width, float* c) {
   std::size_t k = 0;
   for (; k + kCombinedTerms <= depth; k += kCombinedTerms) {
-    combineBlock<kRows, kCombinedTerms>(a, i, k, b, width, c, zeros);
+    combineBlock<kRows, kCombinedTerms>(a, i, k, b, width, c);
   }
-  for (; k < depth; ++k) combineBlock<kRows, 1>(a, i, k, b, width, c, zeros);
+  for (; k < depth; ++k) combineBlock<kRows, 1>(a, i, k, b, width, c);
 }
 
 /// C += A B, rows × width, passing through C once: for an A of few columns, which is rows × depth.
 [[gnu::noinline]] inline void combineShallow(const MatrixView& a, std::size_t rows, std::size_t depth, const float* b,
-                                             std::size_t width, float* c, Zeros zeros) {
+                                             std::size_t width, float* c) {
   std::size_t i = 0;
-  for (; i + kCombinedRows <= rows; i += kCombinedRows) combineRows<kCombinedRows>(a, i, depth, b, width, c, zeros);
-  for (; i < rows; ++i) combineRows<1>(a, i, depth, b, width, c, zeros);
+  for (; i + kCombinedRows <= rows; i += kCombinedRows) combineRows<kCombinedRows>(a, i, depth, b, width, c);
+  for (; i < rows; ++i) combineRows<1>(a, i, depth, b, width, c);
 }
 
 /// C += A B, rows × width, passing through B once: for an A of few rows, which is rows × depth.
 inline void combineFlat(const MatrixView& a, std::size_t rows, std::size_t depth, const float* b, std::size_t width,
-                        float* c, Zeros zeros) {
+                        float* c) {
   for (std::size_t k = 0; k < depth; k += kCombinedTerms) {
     const MatrixView columns{a.data + k * a.columnStep, a.rowStep, a.columnStep};
-    combineShallow(columns, rows, std::min(kCombinedTerms, depth - k), b + k * width, width, c, zeros);
+    combineShallow(columns, rows, std::min(kCombinedTerms, depth - k), b + k * width, width, c);
   }
 }
 

@@ -11,8 +11,7 @@ namespace {
 // Whether packing W for Y, or dY for dW, costs more than tiles save.
 bool areFew(std::size_t rows, std::size_t units) { return rows <= 4 || (rows <= 8 && rows * 16 <= units); }
 
-static_assert(WeightGradient::kAlignment % DenseLeft::kRows == 0 &&
-              WeightGradient::kAlignment % SparseLeft::kRows == 0);
+static_assert(WeightGradient::kAlignment % DenseLeft::kRows == 0);
 
 /// target += source
 void add(const float* __restrict source, float* __restrict target, std::size_t size) {
@@ -22,60 +21,54 @@ void add(const float* __restrict source, float* __restrict target, std::size_t s
 }  // namespace
 
 Zeros zerosOf(std::span<const float> x, std::size_t inputs) {
-  std::size_t pairs = 0;
-  std::size_t zeros = 0;
-  for (std::size_t row = 0; row + inputs <= x.size(); row += inputs) {
-    for (std::size_t i = row; i + 2 <= row + inputs; i += 2) zeros += x[i] == 0 && x[i + 1] == 0 ? 1 : 0;
-    pairs += inputs / 2;
-  }
-  return pairs > 0 && zeros * 3 >= pairs ? Zeros::skip : Zeros::multiply;
+  constexpr std::size_t kFewInputs = 16;
+  const auto zeros = static_cast<std::size_t>(std::count(x.begin(), x.end(), 0.0f));
+  return inputs >= kFewInputs && zeros * 2 >= x.size() ? Zeros::skip : Zeros::multiply;
 }
 
 std::size_t scratchSize(std::size_t widest, std::size_t rows) {
-  const std::size_t left = std::max({rows * widest, NonzeroRows::size(rows, widest), NonzeroRows::size(widest, rows)});
-  return std::max(blockSize<SparseLeft>(widest), panelsSize(rows, widest)) + left;
+  return std::max(blockSize<SparseLeft>(widest), panelsSize(rows, widest)) + rows * widest;
 }
 
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
-                  std::span<float> scratch, Zeros zeros) {
+                  std::span<float> scratch) {
   const auto& [rows, inputs, units] = shape;
   if (areFew(rows, units)) {
     for (std::size_t i = 0; i < rows; ++i) copyStart(b, units, y + i * units);
-    combineFlat({x, inputs, 1}, rows, inputs, w, units, y, zeros);
-    return;
-  }
-  if (zeros == Zeros::skip) {
-    float* packed = scratch.data() + blockSize<SparseLeft>(inputs);
-    product(NonzeroRows::of(x, rows, inputs, packed), rows, inputs, units, PackColumns{w, inputs, units}, b, y,
-            scratch.data());
+    combineFlat({x, inputs, 1}, rows, inputs, w, units, y);
     return;
   }
   const PackedRows left(x, rows, inputs, scratch.data() + blockSize<DenseLeft>(inputs));
   product(left, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
 }
 
-WeightGradient::WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch,
-                               Zeros zeros)
-    : shape_(shape), x_(x), dy_(dy), zeros_(zeros), panels_(scratch.data()) {
+void denseForward(const DenseShape& shape, const SparseMatrix& x, const float* w, const float* b, float* y,
+                  std::span<float> scratch) {
+  const auto& [rows, inputs, units] = shape;
+  product(SparseRows{x}, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
+}
+
+WeightGradient::WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch)
+    : shape_(shape), x_(x), dy_(dy), panels_(scratch.data()) {
   const auto& [rows, inputs, units] = shape;
   if (areFew(rows, units)) return;
-  const PackColumns pack{dy, rows, units};
-  if (zeros == Zeros::skip) {
-    packPanels<SparseLeft>(pack, rows, 0, units, nullptr, panels_);
-    entries_ = scratch.data() + panelsSize(rows, units);
-    NonzeroRows::ofTranspose(x, inputs, rows, entries_);
-  } else {
-    packPanels<DenseLeft>(pack, rows, 0, units, nullptr, panels_);
-  }
+  packPanels<DenseLeft>(PackColumns{dy, rows, units}, rows, 0, units, nullptr, panels_);
+}
+
+WeightGradient::WeightGradient(const DenseShape& shape, const SparseMatrix& transpose, const float* dy,
+                               std::span<float> scratch)
+    : shape_(shape), transpose_(&transpose), dy_(dy), panels_(scratch.data()) {
+  const auto& [rows, inputs, units] = shape;
+  packPanels<SparseLeft>(PackColumns{dy, rows, units}, rows, 0, units, nullptr, panels_);
 }
 
 void WeightGradient::strip(std::size_t first, std::size_t last, float* dw) const {
   const auto& [rows, inputs, units] = shape_;
-  if (areFew(rows, units)) {
+  if (transpose_ != nullptr) {
+    multiplyAllPanels(SparseRows{*transpose_}, first, last, rows, panels_, units, dw);
+  } else if (areFew(rows, units)) {
     std::fill_n(dw, (last - first) * units, 0.0f);
-    combineShallow({x_ + first, 1, inputs}, last - first, rows, dy_, units, dw, zeros_);
-  } else if (zeros_ == Zeros::skip) {
-    multiplyAllPanels(NonzeroRows(rows, entries_), first, last, rows, panels_, units, dw);
+    combineShallow({x_ + first, 1, inputs}, last - first, rows, dy_, units, dw);
   } else {
     multiplyAllPanels(TransposedRows{x_, inputs}, first, last, rows, panels_, units, dw);
   }

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "linalg/sparse.h"
+
 namespace downhill::linalg {
 
 /// The sizes of a dense layer on a batch. All matrices are float32, row-major and without gaps.
@@ -16,40 +18,45 @@ struct DenseShape {
 /// other factor is finite: leaving them out pays where X is mostly zeros, as pictures are.
 enum class Zeros { multiply, skip };
 
-/// What pays for `x`, whose rows are `inputs` wide: skipping where at least a third of all pairs of neighbours in a row
-/// are zero.
+/// What pays for `x`, whose rows are `inputs` wide: skipping where at least half is zero and rows are not too short.
 Zeros zerosOf(std::span<const float> x, std::size_t inputs);
 
 /// The floats of scratch memory that the products below need for layers of up to `widest` inputs or units and batches
-/// of up to `rows`.
+/// of up to `rows`. They are fastest where it starts with a cache line.
 std::size_t scratchSize(std::size_t widest, std::size_t rows);
 
 /// Y = X W + b. X is rows × inputs, W inputs × units, b units long, Y rows × units. Every sum starts from its bias (0
 /// where that is −0) and adds the terms in order, so that it has the same bits in every build.
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
-                  std::span<float> scratch, Zeros zeros = Zeros::multiply);
+                  std::span<float> scratch);
+/// The same for an X that is mostly zeros.
+void denseForward(const DenseShape& shape, const SparseMatrix& x, const float* w, const float* b, float* y,
+                  std::span<float> scratch);
 
 /// dW = Xᵀ dY: the gradient of the weights, in strips of rows. So it can be used up where it is, in a cache, instead of
 /// being written out whole.
 class WeightGradient {
  public:
   /// X, dY and `scratch` must stay as they are while strips are taken.
-  WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch,
-                 Zeros zeros = Zeros::multiply);
+  WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch);
+  /// The same from the transpose of an X that is mostly zeros.
+  WeightGradient(const DenseShape& shape, const SparseMatrix& transpose, const float* dy, std::span<float> scratch);
 
-  /// Strips start at multiples of so many rows.
+  /// Strips start at multiples of so many rows, or anywhere if X is sparse.
   static constexpr std::size_t kAlignment = 4;
 
-  /// Writes rows `first` (a multiple of kAlignment) to `last` of dW.
+  /// Whether a row of dW is known to be zero: that of an input which is zero in all examples.
+  bool isZero(std::size_t row) const { return transpose_ != nullptr && transpose_->row(row).empty(); }
+
+  /// Writes rows `first` to `last` of dW.
   void strip(std::size_t first, std::size_t last, float* dw) const;
 
  private:
   DenseShape shape_;
-  const float* x_;
+  const SparseMatrix* transpose_ = nullptr;  ///< X, or where it is null
+  const float* x_ = nullptr;
   const float* dy_;
-  Zeros zeros_;
-  float* panels_;             ///< dY
-  float* entries_ = nullptr;  ///< what is not zero in Xᵀ
+  float* panels_;  ///< dY
 };
 
 /// dX = dY Wᵀ: the gradient of the layer's input. The first layer of a network never needs it.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
+#include <span>
 
 #include "linalg/pack.h"
+#include "linalg/sparse.h"
 
 // The innermost loops of C = A B: a tile of C is kept in registers while the depth passes by.
 namespace downhill::linalg {
@@ -22,26 +22,12 @@ struct DenseLeft {
   std::size_t step;
 };
 
-/// Some rows of a left matrix that is mostly zeros: only the columns that hold anything else, as `count` entries of
-/// kEntry floats, which are the elements (zeros for rows beyond the last) and the number of the column.
+/// A row of a left matrix that is mostly zeros. One alone: the fewer rows share a column, the more columns are zero.
 struct SparseLeft {
-  // Flat tiles: the fewer rows share a column, the more columns are zero.
-  static constexpr std::size_t kRows = 2;
-  static constexpr std::size_t kPacks = 4;
-  static constexpr std::size_t kEntry = kRows + 1;
+  static constexpr std::size_t kRows = 1;
+  static constexpr std::size_t kPacks = 8;
 
-  const float* entries;
-  std::size_t count;
-
-  static std::size_t column(const float* entry) {
-    std::uint32_t column;
-    std::memcpy(&column, entry + kRows, sizeof column);
-    return column;
-  }
-  static void setColumn(float* entry, std::size_t column) {
-    const auto number = static_cast<std::uint32_t>(column);
-    std::memcpy(entry + kRows, &number, sizeof number);
-  }
+  std::span<const Entry> entries;
 };
 
 /// The right matrix's columns `column` to `column + columns`, packed into rows of one or two packs and padded with
@@ -85,10 +71,10 @@ template <std::size_t kRows, std::size_t kPacks>
 [[gnu::always_inline]] inline void accumulateAll(const SparseLeft& a, const float* right, std::size_t,
                                                  Sums<kRows, kPacks>& sums) {
   constexpr std::size_t kWidth = kPacks * kLanes;
-  const float* entry = a.entries;
+  const Entry* entry = a.entries.data();
   DOWNHILL_KEEP_ROLLED
-  for (const float* end = entry + a.count * SparseLeft::kEntry; entry != end; entry += SparseLeft::kEntry) {
-    accumulate<kRows, kPacks>(entry, right + SparseLeft::column(entry) * kWidth, sums);
+  for (const Entry* end = entry + a.entries.size(); entry != end; ++entry) {
+    accumulate<kRows, kPacks>(&entry->value, right + entry->column * kWidth, sums);
   }
 }
 
@@ -146,10 +132,8 @@ template <>
 struct Tiles<SparseLeft> {
   using L = SparseLeft;
   static constexpr decltype(&tile<L, 1, 1>) kTable[L::kPacks][L::kRows] = {
-      {tile<L, 1, 1>, tile<L, 2, 1>},
-      {tile<L, 1, 2>, tile<L, 2, 2>},
-      {tile<L, 1, 3>, tile<L, 2, 3>},
-      {tile<L, 1, 4>, tile<L, 2, 4>},
+      {tile<L, 1, 1>}, {tile<L, 1, 2>}, {tile<L, 1, 3>}, {tile<L, 1, 4>},
+      {tile<L, 1, 5>}, {tile<L, 1, 6>}, {tile<L, 1, 7>}, {tile<L, 1, 8>},
   };
 };
 

@@ -38,6 +38,8 @@ class GradientSink {
   virtual ~GradientSink() = default;
   /// The components from `first` on. Nothing looks at these components of θ any more: they may change.
   virtual void take(std::size_t first, std::span<const float> gradient) = 0;
+  /// Whether components that are zero may be left out.
+  virtual bool ignoresZeros() const { return false; }
 };
 
 /// A network of dense layers as an objective: J(θ) is the mean loss of the current batch, its gradient is had by
@@ -67,7 +69,7 @@ class DenseNetwork final : public Objective<float> {
   /// What `evaluate` and `value` work on: at most `capacity()` rows, which must stay where they are.
   void setBatch(const Batch& batch) { batch_ = batch; }
   double evaluate(std::span<const float> theta, std::span<float> gradient) override;
-  /// Returns J(θ) and hands every component of ∇J(θ) over, once.
+  /// Returns J(θ) and hands every component of ∇J(θ) over, once, but for zeros that `sink` ignores.
   double evaluate(std::span<const float> theta, GradientSink& sink);
   /// J(θ) alone.
   double value(std::span<const float> theta);
@@ -89,6 +91,7 @@ class DenseNetwork final : public Objective<float> {
   void backward(std::span<const float> theta, GradientSink& sink);
   void handOver(const DenseLayer& layer, const linalg::WeightGradient& weights, const float* errors,
                 GradientSink& sink);
+  std::size_t placesSize(std::size_t rows) const;
   std::size_t stripRows(const DenseLayer& layer) const;
   std::size_t stripSize() const;
   bool isSmall() const { return dimension_ <= kStripFloats; }
@@ -96,6 +99,7 @@ class DenseNetwork final : public Objective<float> {
   /// Components of the gradient that are handed over at a time: with as many of θ and of an optimizer's vectors they
   /// stay in a second-level cache. Of small networks it is all.
   static constexpr std::size_t kStripFloats = 16384;
+  static constexpr std::size_t kLineFloats = 16;
 
   std::vector<DenseLayer> layers_;
   const LossInfo* loss_ = nullptr;
@@ -108,6 +112,8 @@ class DenseNetwork final : public Objective<float> {
   std::size_t nextErrors_ = 0;  ///< place of the same for the layer before
   std::size_t strip_ = 0;       ///< place of the part of the gradient at hand
   std::size_t scratch_ = 0;
+  linalg::SparseMatrix sparseInputs_;  ///< where their zeros are skipped
+  linalg::SparseMatrix sparseInputsTranspose_;
   Batch batch_;
 };
 

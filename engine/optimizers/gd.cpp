@@ -30,6 +30,7 @@ const OptimizerInfo kGd{
     .step64 = step<double>,
     .step32 = outsideCore(step<float>),
     .direction = direction,
+    .restsAtZero = true,
 };
 
 }  // namespace downhill::optimizers

@@ -77,6 +77,8 @@ struct OptimizerInfo {
   std::span<const double> lineSearchParameters = {};
   /// The highest derivative of J that a step needs: 0, 1, or 2 for those that ask for the Hessian.
   int order = 1;
+  /// Whether a step leaves every parameter as it is whose gradient is zero, and what it remembers of that too.
+  bool restsAtZero = false;
   /// Whether it is a rule as some text prints it, to be seen going wrong beside the right one: never offered otherwise.
   bool teaching = false;
 

@@ -27,6 +27,11 @@ class Update final : public GradientSink {
                                                                                     : Ending::gradientNotFinite;
   }
 
+  // η · 0 is 0, unless η is infinite as the optimizer sees it.
+  bool ignoresZeros() const override {
+    return optimizer_.info().restsAtZero && std::isfinite(static_cast<float>(rate_));
+  }
+
   /// What was not finite, if anything.
   Ending failure() const { return failure_; }
 

@@ -35,9 +35,8 @@ struct Case {
 };
 
 /// dW in strips of `height` rows, each written where nothing else may be touched.
-std::vector<float> weightGradient(Case& c, Zeros zeros = Zeros::multiply, std::size_t height = 1024) {
-  const auto& [rows, inputs, units] = c.shape;
-  const WeightGradient gradient(c.shape, c.x.data(), c.dy.data(), c.scratch, zeros);
+std::vector<float> strips(const WeightGradient& gradient, const DenseShape& shape, std::size_t height = 1024) {
+  const auto& [rows, inputs, units] = shape;
   std::vector<float> dw;
   for (std::size_t first = 0; first < inputs; first += height) {
     const std::size_t last = std::min(inputs, first + height);
@@ -46,6 +45,18 @@ std::vector<float> weightGradient(Case& c, Zeros zeros = Zeros::multiply, std::s
     dw.insert(dw.end(), strip.begin(), strip.end());
   }
   return dw;
+}
+
+std::vector<float> weightGradient(Case& c, std::size_t height = 1024) {
+  return strips({c.shape, c.x.data(), c.dy.data(), c.scratch}, c.shape, height);
+}
+
+std::vector<float> sparseWeightGradient(Case& c, std::size_t height = 1024) {
+  SparseMatrix x;
+  SparseMatrix transpose;
+  x.assign(c.x.data(), c.shape.rows, c.shape.inputs);
+  transpose.assignTranspose(x);
+  return strips({c.shape, transpose, c.dy.data(), c.scratch}, c.shape, height);
 }
 
 /// Rounding errors of `terms` additions of numbers below one.
@@ -194,10 +205,12 @@ TEST(Dense, SkippingZerosChangesNoBit) {
         blank(c);
         std::vector<float> multiplied(rows * units);
         std::vector<float> skipped(rows * units, -1e30f);
-        denseForward(s, c.x.data(), c.w.data(), c.b.data(), multiplied.data(), c.scratch, Zeros::multiply);
-        denseForward(s, c.x.data(), c.w.data(), c.b.data(), skipped.data(), c.scratch, Zeros::skip);
+        denseForward(s, c.x.data(), c.w.data(), c.b.data(), multiplied.data(), c.scratch);
+        SparseMatrix x;
+        x.assign(c.x.data(), rows, inputs);
+        denseForward(s, x, c.w.data(), c.b.data(), skipped.data(), c.scratch);
         expectSameBits(skipped, multiplied);
-        expectSameBits(weightGradient(c, Zeros::skip), weightGradient(c));
+        expectSameBits(sparseWeightGradient(c), weightGradient(c));
       }
     }
   }
@@ -209,25 +222,40 @@ TEST(Dense, StripsOfAnyHeightHaveTheBitsOfTheWhole) {
       for (const std::size_t units : {1, 10, 130}) {
         Case c({rows, inputs, units});
         blank(c);
-        for (const Zeros zeros : {Zeros::multiply, Zeros::skip}) {
-          const std::vector<float> whole = weightGradient(c, zeros, inputs);
-          for (std::size_t height = WeightGradient::kAlignment; height < inputs; height += WeightGradient::kAlignment) {
-            expectSameBits(weightGradient(c, zeros, height), whole);
-          }
+        const std::vector<float> whole = weightGradient(c, inputs);
+        for (std::size_t height = WeightGradient::kAlignment; height < inputs; height += WeightGradient::kAlignment) {
+          expectSameBits(weightGradient(c, height), whole);
         }
+        for (std::size_t height = 1; height <= inputs; ++height) expectSameBits(sparseWeightGradient(c, height), whole);
       }
     }
   }
 }
 
-TEST(Dense, SkippingPaysWhereAThirdOfThePairsAreZero) {
-  std::vector<float> x(12 * 4, 1.0f);
-  EXPECT_EQ(zerosOf(x, 12), Zeros::multiply);
-  for (std::size_t i = 0; i < 16; ++i) x[i] = 0;
-  EXPECT_EQ(zerosOf(x, 12), Zeros::skip);
-  x[1] = 1;
-  EXPECT_EQ(zerosOf(x, 12), Zeros::multiply);
-  EXPECT_EQ(zerosOf(std::vector<float>(8, 0.0f), 1), Zeros::multiply) << "a single input has no neighbour";
+TEST(Dense, ARowOfTheGradientIsZeroWhereItsInputIsInAllExamples) {
+  Case c({5, 20, 7});
+  for (std::size_t i = 0; i < c.x.size(); ++i) {
+    if (i % 20 % 3 == 0) c.x[i] = 0;
+    if (i % 20 % 3 == 1 && i > 20) c.x[i] = 0;
+  }
+  SparseMatrix x;
+  SparseMatrix transpose;
+  x.assign(c.x.data(), 5, 20);
+  transpose.assignTranspose(x);
+  const WeightGradient sparse(c.shape, transpose, c.dy.data(), c.scratch);
+  for (std::size_t row = 0; row < 20; ++row) EXPECT_EQ(sparse.isZero(row), row % 3 == 0) << row;
+  const WeightGradient dense(c.shape, c.x.data(), c.dy.data(), c.scratch);
+  for (std::size_t row = 0; row < 20; ++row) EXPECT_FALSE(dense.isZero(row)) << "nothing is known of row " << row;
+}
+
+TEST(Dense, SkippingPaysWhereHalfIsZero) {
+  std::vector<float> x(16 * 4, 1.0f);
+  EXPECT_EQ(zerosOf(x, 16), Zeros::multiply);
+  for (std::size_t i = 0; i < 32; ++i) x[2 * i] = i % 2 == 0 ? 0.0f : -0.0f;
+  EXPECT_EQ(zerosOf(x, 16), Zeros::skip);
+  x[0] = 1;
+  EXPECT_EQ(zerosOf(x, 16), Zeros::multiply);
+  EXPECT_EQ(zerosOf(std::vector<float>(64, 0.0f), 8), Zeros::multiply) << "there is little to leave out of short rows";
 }
 
 }  // namespace

@@ -124,6 +124,50 @@ TEST(NetworkGradient, IsHandedOverOnceWhileItsParametersChange) {
   }
 }
 
+/// Notes which components it is given, and may be told to do without zeros.
+class Note final : public GradientSink {
+ public:
+  Note(std::size_t size, bool ignoresZeros) : given(size, NAN), ignoresZeros_(ignoresZeros) {}
+
+  void take(std::size_t first, std::span<const float> gradient) override {
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+      EXPECT_TRUE(std::isnan(given[first + i])) << "parameter " << first + i << " twice";
+      given[first + i] = gradient[i];
+    }
+  }
+  bool ignoresZeros() const override { return ignoresZeros_; }
+
+  std::vector<float> given;
+
+ private:
+  bool ignoresZeros_;
+};
+
+TEST(NetworkGradient, LeavesOutTheWeightsOfInputsThatAreZeroInTheBatch) {
+  constexpr std::size_t kInputs = 150;
+  constexpr std::size_t kUnits = 241;
+  Problem problem({kInputs, kUnits, 4}, activations::kRelu, losses::kCrossEntropy);
+  // Longer runs of such inputs and single ones, at both ends too.
+  const auto isBlank = [](std::size_t input) { return input < 5 || input % 7 == 3 || input / 20 == 4 || input > 146; };
+  for (std::size_t i = 0; i < problem.inputs.size(); ++i) {
+    if (isBlank(i % kInputs) || (i + i / kInputs) % 3 == 0) problem.inputs[i] = 0;
+  }
+  std::vector<float> gradient(problem.theta.size());
+  const double loss = problem.network.evaluate(problem.theta, gradient);
+  problem.network.setBatch({problem.inputs.data(), {problem.labels.data(), nullptr}, 5, linalg::Zeros::skip});
+  for (const bool ignoresZeros : {false, true}) {
+    Note sink(gradient.size(), ignoresZeros);
+    EXPECT_EQ(problem.network.evaluate(problem.theta, sink), loss);
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+      if (ignoresZeros && i < kInputs * kUnits && isBlank(i / kUnits)) {
+        EXPECT_TRUE(std::isnan(sink.given[i])) << "parameter " << i;
+      } else {
+        EXPECT_EQ(sink.given[i], gradient[i]) << "parameter " << i;
+      }
+    }
+  }
+}
+
 TEST(NetworkGradient, SkippingZeroInputsChangesNeitherLossNorGradient) {
   Problem problem({6, 5, 4}, activations::kTanh, losses::kCrossEntropy);
   for (std::size_t i = 0; i < problem.inputs.size(); ++i) {

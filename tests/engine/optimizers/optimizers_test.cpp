@@ -4,12 +4,15 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/rng.h"
+#include "optimizers/gd.h"
+#include "optimizers/momentum.h"
 #include "registry.h"
 #include "run/descent.h"
 #include "support/numbers.h"
@@ -220,6 +223,23 @@ TEST(Optimizers, AStepInPiecesIsTheWholeStep) {
     EXPECT_EQ(pieces.state(), whole.state());
     EXPECT_EQ(pieces.scalars(), whole.scalars());
   }
+}
+
+TEST(Optimizers, AZeroGradientMovesNothingOfThoseThatRestThere) {
+  for (const OptimizerInfo* info : firstOrder()) {
+    if (!info->restsAtZero) continue;
+    SCOPED_TRACE(std::string(info->type));
+    Optimizer<float> optimizer(*info, defaults(*info), 5);
+    std::vector<float> theta{-0.0f, 0.0f, 1e-45f, -3.0f, 3e38f};
+    optimizer.step(1, 0.01, std::vector<float>{0, 0, 1e-30f, 2, -2}, theta);
+    const std::vector<float> before = theta;
+    const std::vector<float> state = optimizer.state();
+    for (const double rate : {0.0, 1e-45, 0.1, 3e38}) optimizer.step(2, rate, std::vector<float>(5, 0.0f), theta);
+    EXPECT_EQ(std::memcmp(theta.data(), before.data(), 5 * sizeof(float)), 0) << "with the signs of zeros";
+    EXPECT_EQ(optimizer.state(), state);
+  }
+  EXPECT_TRUE(optimizers::kGd.restsAtZero);
+  EXPECT_FALSE(optimizers::kMomentum.restsAtZero) << "a velocity carries on";
 }
 
 TEST(Optimizers, MeansOfDeadGradientsDoNotLingerAsDenormals) {

@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/rng.h"
+#include "optimizers/adam.h"
+#include "optimizers/gd.h"
+#include "optimizers/momentum.h"
 
 namespace downhill {
 namespace {
@@ -76,6 +80,70 @@ TEST(Network, LearnsQuadrants) {
   const Result<Evaluation> after = run.evaluate(quadrants());
   EXPECT_LT(after->loss, before->loss / 5);
   EXPECT_GT(*after->accuracy, 0.95);
+}
+
+/// Pictures of 40 points of which most are blank: some in all of them, the others mostly.
+Examples pictures() {
+  Rng rng(7);
+  Examples examples;
+  examples.hasLabels = true;
+  for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t j = 0; j < 40; ++j) {
+      const bool blank = j % 4 == 1 || rng.uniform() < 0.6;
+      examples.inputs.push_back(blank ? 0.0f : static_cast<float>(rng.uniform()));
+    }
+    examples.labels.push_back(static_cast<std::int32_t>(i % 2));
+  }
+  return examples;
+}
+
+// What is left out for zeros must not be seen: a session against its own gradients, spent by hand.
+TEST(Network, TrainsOnPicturesAsIfNothingWereLeftOut) {
+  for (const OptimizerInfo* info : {&optimizers::kGd, &optimizers::kMomentum, &optimizers::kAdam}) {
+    SCOPED_TRACE(info->type);
+    Result<Network> run = Network::open(Value::Object{
+        {"inputs", 40},
+        {"layers", Value::Array{Value::Object{{"units", 450}, {"activation", "relu"}}, Value::Object{{"units", 2}}}},
+        {"loss", "crossEntropy"},
+        {"optimizer", Value::Object{{"type", info->type}, {"learningRate", 0.01}}},
+        {"batchSize", 9},
+        {"shuffle", false}});
+    const Examples examples = pictures();
+    ASSERT_EQ(linalg::zerosOf(examples.inputs, 40), linalg::Zeros::skip);
+    ASSERT_TRUE(run->setData(examples).ok());
+
+    DenseNetwork network({{40, 450, &activations::kRelu, {}}, {450, 2, &activations::kLinear, {}}},
+                         losses::kCrossEntropy);
+    network.reserve(9);
+    std::vector<float> theta = copy(run->parameters());
+    Optimizer<float> optimizer(*info, {0.01, 0.9, 0.999, 1e-8, 1, 1}, theta.size());
+    std::vector<float> gradient(theta.size());
+    for (std::int64_t t = 1; t <= 20; ++t) {
+      // Five batches of nine an epoch, and one of five.
+      const std::size_t first = static_cast<std::size_t>(t - 1) % 6 * 9;
+      network.setBatch({examples.inputs.data() + first * 40,
+                        {examples.labels.data() + first, nullptr},
+                        std::min<std::size_t>(9, kRows - first)});
+      network.evaluate(theta, gradient);
+      optimizer.step(t, 0.01, gradient, theta);
+    }
+    advance(*run, 20);
+    EXPECT_EQ(copy(run->parameters()), theta);
+  }
+}
+
+TEST(Network, ARateBeyondSinglePrecisionDivergesOnPicturesToo) {
+  Result<Network> run = Network::open(Value::Object{
+      {"inputs", 40},
+      {"layers", Value::Array{Value::Object{{"units", 450}}, Value::Object{{"units", 2}}}},
+      {"loss", "crossEntropy"},
+      {"optimizer", Value::Object{{"type", "gd"}, {"learningRate", 1e300}}},
+  });
+  ASSERT_TRUE(run->setData(pictures()).ok());
+  const std::vector<float> before = copy(run->parameters());
+  EXPECT_EQ(*run->advance(3), 0);
+  EXPECT_EQ(run->trace().outcome.reason, Ending::parametersNotFinite);
+  EXPECT_EQ(copy(run->parameters()), before);
 }
 
 TEST(Network, TheSameSeedGivesTheSameBits) {
