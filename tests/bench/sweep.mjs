@@ -32,7 +32,11 @@ async function openMap(browser, address, cores) {
     await customElements.whenDefined("dh-sweep");
     await document.querySelector("dh-sweep").step();
     await customElements.whenDefined("dh-descent");
-    await document.querySelector("dh-descent").step();
+    const race = document.querySelector("dh-descent");
+    await race.step();
+    // What tunes is fetched when its panel is opened.
+    race.shadowRoot.querySelector(".tuning summary").click();
+    while (!race.shadowRoot.querySelector(".tuning .search")) await new Promise(requestAnimationFrame);
   }, twelve);
   return page;
 }

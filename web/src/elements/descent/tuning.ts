@@ -25,7 +25,7 @@ const grid = { least: 1e-5, most: 100, perDecade: 12 };
 const between = [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75];
 const halvings = 6;
 /** Trials a thread is asked for at once: as many as take about this many steps, and at most `together`. */
-const piece = { steps: 20_000, together: 8 };
+const piece = { steps: 40_000, together: 16 };
 /** How often the share of trials done is shown, in milliseconds. */
 const showEvery = 100;
 
