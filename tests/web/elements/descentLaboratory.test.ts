@@ -27,6 +27,46 @@ async function ready(page: Page): Promise<void> {
 const step = (page: Page, count: number) =>
   page.evaluate((count) => (document.querySelector("dh-descent") as Figure).step(count), count);
 
+describe("panels that come late", () => {
+  const chunk = /\/laboratory-[^/]*\.js$/;
+
+  test("are fetched when they are opened, with the keyboard too, and keep the focus", async () => {
+    await using opened = await gallery.open("square");
+    const { page, errors } = opened;
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(request.url()));
+    await ready(page);
+    await page.waitForLoadState("networkidle");
+    expect(fetched.filter((address) => chunk.test(address))).toEqual([]);
+    const summary = page.locator("summary", { hasText: "When to stop" });
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "At a loss of" }).waitFor();
+    expect(await summary.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)).toBe(true);
+    expect(new Set(fetched.filter((address) => chunk.test(address))).size).toBeGreaterThan(0);
+    await page.keyboard.press("Tab");
+    expect(await page.getByRole("textbox", { name: "Steps" }).evaluate((node) => node.matches(":focus"))).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  test("say so in the figure when they cannot be had, and come when they are asked for again", async () => {
+    await using opened = await gallery.open("square");
+    const { page } = opened;
+    await ready(page);
+    await page.waitForLoadState("networkidle");
+    let refusing = true;
+    await page.route(chunk, (route) => (refusing ? route.abort() : route.continue()));
+    const button = page.getByRole("button", { name: "Take the step apart" });
+    await button.click();
+    await page.getByRole("alert").filter({ hasText: "went wrong" }).waitFor();
+    refusing = false;
+    await button.click();
+    await button.click();
+    await page.getByText("Part 1 of").waitFor();
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
+  });
+});
+
 describe("the time machine", () => {
   test("a change on the way leaves a mark that says what it was, and leads back to it", async () => {
     await using opened = await gallery.open("square");

@@ -22,7 +22,7 @@ export interface Contour {
  * @param values columns × rows, row-major
  * @returns closed rings of places in units of samples: column, row, column, row …
  */
-function outlines(values: ArrayLike<number>, columns: number, rows: number, level: number): number[][] {
+export function outlines(values: ArrayLike<number>, columns: number, rows: number, level: number): number[][] {
   // A frame of samples that do not reach the level closes what leaves the grid.
   const width = columns + 2;
   const isHigh = (at: number) => {

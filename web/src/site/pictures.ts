@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { contours } from "d3-contour";
 import { seriesStyle } from "../charts/series.ts";
+import { outlines } from "../engine/contours.ts";
 import { type Catalog, type Choice, type Engine, loadEngine } from "../engine/index.ts";
 import type { FigureFacts } from "../lesson/facts.ts";
 import type { Lesson } from "../lesson/load.ts";
@@ -133,15 +133,14 @@ function drawSurface(
   // Heights grow fast away from a valley: equal steps of the cube root of height spread the lines evenly.
   const flat = Array.from(values, (value) => Math.cbrt((value - low) / (high - low || 1)));
   const thresholds = Array.from({ length: levels }, (_, level) => (level + 0.6) / (levels + 1));
-  const shapes = contours()
-    .size([columns + 4, rows + 4])
-    .thresholds(thresholds)(flat);
-  const project = ([column = 0, row = 0]: number[]) =>
-    `${round(((column - 2.5) / (columns - 1)) * frame.width)},${round(frame.height - ((row - 2.5) / (rows - 1)) * frame.height)}`;
-  const layers = shapes.map(({ coordinates }, level) => {
-    const outline = coordinates.flatMap((rings) => rings.map((ring) => `M${ring.map(project).join("L")}Z`)).join("");
+  const project = (ring: number[], at: number) =>
+    `${round((((ring[at] as number) - 2) / (columns - 1)) * frame.width)},${round(frame.height - (((ring[at + 1] as number) - 2) / (rows - 1)) * frame.height)}`;
+  const layers = thresholds.map((threshold, level) => {
+    const outline = outlines(flat, columns + 4, rows + 4, threshold)
+      .map((ring) => `M${Array.from({ length: ring.length / 2 }, (_, i) => project(ring, 2 * i)).join("L")}Z`)
+      .join("");
     const share = Math.round(100 * (1 - (level + 1) / levels) ** 1.6);
-    return `<path d="${outline}" style="fill:color-mix(in oklab,var(--dh-valley) ${share}%,var(--dh-height))"/>`;
+    return `<path d="${outline}" fill-rule="evenodd" style="fill:color-mix(in oklab,var(--dh-valley) ${share}%,var(--dh-height))"/>`;
   });
   return `<rect width="100%" height="100%" style="fill:var(--dh-valley)"/><g style="stroke:var(--dh-contour);stroke-width:.6;stroke-opacity:.55">${layers.join("")}</g>`;
 }
