@@ -136,6 +136,11 @@ export default defineConfig({
             // For programs that import single elements; embed.js has its own.
             { name: "offer", test: /\/elements\/(define|shared\/room)\.ts$|\/embedding\/figures\.ts$/, priority: 1 },
             { name: "figure", test: common, minShareCount: 2 },
+            // What a figure of runs stands with, and its late parts use too.
+            {
+              name: "descent",
+              test: /\/descent\/(anatomy|climb|costs|descent|future|memory|rule|turns)\.ts$|\/math\/(substitute|parity)\.ts$/,
+            },
           ],
         },
       },

@@ -14,7 +14,7 @@ import { DescentModel } from "./model.ts";
 import { panelStyles } from "./panelStyles.ts";
 import type { Run } from "./run.ts";
 import { namesIn } from "./selection.ts";
-import * as form from "./settings.ts";
+import { type DescentSettings, defaults, lightSettings, type Part, rated, settingsForm, typeOf } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import type { DescentState } from "./state.ts";
 import type { Scene } from "./surface/scene.ts";
@@ -52,7 +52,7 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   readonly actions = new Actions(this);
   readonly takeAway = new TakeAway(this, () => import("./offer.ts"));
-  protected readonly form = form;
+  protected readonly form = settingsForm;
   protected readonly nothingYet = { results: [] };
   protected readonly rated = "optimizers";
   /** What compares, tunes, times and takes apart. */
@@ -149,12 +149,12 @@ export class DhDescent extends WrittenFigure implements Scene {
     return !this.opened?.runs.length;
   }
 
-  protected override withRate(settings: Partial<form.DescentSettings>, learningRate: number) {
-    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? form.defaults.optimizers;
-    return { ...settings, optimizers: optimizers.map((choice) => form.rated(choice, learningRate)) };
+  protected override withRate(settings: Partial<DescentSettings>, learningRate: number) {
+    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? defaults.optimizers;
+    return { ...settings, optimizers: optimizers.map((choice) => rated(choice, learningRate)) };
   }
 
-  protected async open(hub: Hub, settings: Partial<form.DescentSettings>): Promise<DescentModel> {
+  protected async open(hub: Hub, settings: Partial<DescentSettings>): Promise<DescentModel> {
     const catalog = await hub.selection();
     this.#hub = hub;
     const model = new DescentModel(hub, catalog, {
@@ -174,21 +174,21 @@ export class DhDescent extends WrittenFigure implements Scene {
   }
 
   /** `settings` with what the attribute says of line searches only where a method can search. */
-  #searching(catalog: Selection, settings: Partial<form.DescentSettings>): Partial<form.DescentSettings> {
+  #searching(catalog: Selection, settings: Partial<DescentSettings>): Partial<DescentSettings> {
     const { lineSearches } = settings;
     if (!lineSearches || !this.lineSearch) return settings;
-    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? form.defaults.optimizers;
+    const optimizers = settings.optimizers ?? this.opened?.state().optimizers ?? defaults.optimizers;
     const searches = (index: number) => {
-      const type = form.typeOf(optimizers[index] ?? "");
+      const type = typeOf(optimizers[index] ?? "");
       return namesIn(catalog).optimizers.some((method) => method.type === type && method.lineSearch !== null);
     };
     const kept = lineSearches.map((search, index) => (search !== this.lineSearch || searches(index) ? search : null));
     return { ...settings, lineSearches: kept };
   }
 
-  protected override async take(written: Partial<form.DescentSettings>): Promise<void> {
+  protected override async take(written: Partial<DescentSettings>): Promise<void> {
     const settings = this.#searching(this.model.catalog, written);
-    const light: readonly string[] = form.lightSettings;
+    const light: readonly string[] = lightSettings;
     if (Object.keys(settings).every((key) => light.includes(key))) this.model.adjust(settings);
     else await this.model.configure(settings);
     this.actions.refusals.clear();
@@ -236,7 +236,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     return this.stage.toImage();
   }
 
-  protected override renderFigure(parts: ReadonlySet<form.Part>, problem: string | null) {
+  protected override renderFigure(parts: ReadonlySet<Part>, problem: string | null) {
     return renderFigure(this, parts, problem);
   }
 

@@ -315,3 +315,6 @@ export function runConfig(settings: DescentSettings, optimizer: FullChoice, line
   const config = { objective, schedule, seed, noise, stop, optimizer };
   return { ...config, ...(start ? { start } : {}), ...(lineSearch ? { lineSearch } : {}) };
 }
+
+/** How all of it is written. */
+export const settingsForm = { defaults, readSettings, readAttributes, readControls };
