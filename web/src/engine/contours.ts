@@ -1,4 +1,4 @@
-import type { Engine } from "./engine.ts";
+import type { FunctionEngine } from "./functions.ts";
 import type { GridRequest } from "./types.ts";
 
 export interface ContourRequest extends GridRequest {
@@ -69,7 +69,7 @@ export function outlines(values: ArrayLike<number>, columns: number, rows: numbe
 }
 
 /** Contour regions of an objective of two variables. Slow (tens of milliseconds): for workers, once per view. */
-export function contourRegions(engine: Pick<Engine, "grid">, request: ContourRequest): Contour[] {
+export function contourRegions(engine: Pick<FunctionEngine, "grid">, request: ContourRequest): Contour[] {
   const { levels, ...grid } = request;
   const most = Number.MAX_VALUE;
   // Where J has no value there is no valley: it is shown like what is out of sight above.

@@ -1,6 +1,7 @@
-import { NotInCore, type Reply } from "./errors.ts";
+import type { Reply } from "./errors.ts";
+import type { FunctionModule } from "./functions.ts";
 import { fromMessage, NoMessage, toMessage } from "./message.ts";
-import type { BoundDescent, EngineModule } from "./module.ts";
+import type { BoundDescent } from "./module.ts";
 import type { DescentSnapshot, DescentTrace } from "./types.ts";
 
 // The engine's core, called without Emscripten's glue: that is for whatever C++ may hold, and here are a dozen functions.
@@ -28,14 +29,8 @@ interface CoreExports {
 
 const notInCore = (): Reply<never> => ({ code: "notInCore" });
 
-/** Stands where the whole engine has networks. */
-class NoNetwork {
-  readonly open = notInCore;
-  delete(): void {}
-}
-
 /** Starts the compiled core. */
-export async function startCore(wasm: WebAssembly.Module): Promise<EngineModule> {
+export async function startCore(wasm: WebAssembly.Module): Promise<FunctionModule> {
   // What Emscripten's runtime would tell its glue: that memory grew. Views are made anew for every answer here.
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module, name } of WebAssembly.Module.imports(wasm)) {
@@ -103,15 +98,5 @@ export async function startCore(wasm: WebAssembly.Module): Promise<EngineModule>
     grid: (request) => ask(core.objective_grid, request),
     describeObjective: (request) => ask(core.objective_describe, request),
     memoryInUse: core.memory_in_use,
-    point: notInCore,
-    criticalPoints: notInCore,
-    basins: notInCore,
-    sweep: notInCore,
-    randomState: notInCore,
-    rasterizeDigit: notInCore,
-    catalog() {
-      throw new NotInCore();
-    },
-    NetworkSession: NoNetwork as unknown as EngineModule["NetworkSession"],
   };
 }

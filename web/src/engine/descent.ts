@@ -19,7 +19,7 @@ function withKeysOfToday(snapshot: unknown): unknown {
 /** One optimizer walking down one function. The caller owns the loop. */
 export class Descent extends Session<BoundDescent> {
   /** @throws EngineError when `config` is not one a run can start from. */
-  constructor(module: EngineModule, config: DescentConfig) {
+  constructor(module: Pick<EngineModule, "DescentSession">, config: DescentConfig) {
     super("descent", () => new module.DescentSession(), config);
   }
 

@@ -1,5 +1,5 @@
-import { Descent } from "./descent.ts";
 import { unwrap } from "./errors.ts";
+import { FunctionEngine } from "./functions.ts";
 import type { EngineModule } from "./module.ts";
 import { Network } from "./network.ts";
 import { plain } from "./plain.ts";
@@ -7,11 +7,8 @@ import type {
   BasinRequest,
   Catalog,
   CriticalPoints,
-  DescentConfig,
-  GridRequest,
   NetworkConfig,
   ObjectiveChoice,
-  ObjectiveDescription,
   PointSurvey,
   RandomStateRequest,
   SweepCells,
@@ -27,24 +24,22 @@ export type Precision = "reproducible" | "fast";
 
 /** Which of its builds an engine runs, and what that means. */
 export interface EngineBuild {
-  /**
-   * With 128-bit vectors, without them, or with vectors that the processor rounds as it likes; "core" has vectors and
-   * only what a page's first figures need.
-   */
-  build: "simd" | "scalar" | "relaxed" | "core";
+  /** With 128-bit vectors, without them, or with vectors that the processor rounds as it likes. */
+  build: "simd" | "scalar" | "relaxed";
   precision: Precision;
   /** Why it is not the precision that was asked for, as an English sentence; null where it is. */
   note: string | null;
 }
 
 /** The engine: everything that can be optimized, and what optimizes it. */
-export class Engine {
+export class Engine extends FunctionEngine {
   readonly #module: EngineModule;
   #catalog: Catalog | null = null;
   /** Which build runs; `note` says why where it is not the precision that was asked for. */
   readonly info: Readonly<EngineBuild>;
 
   constructor(module: EngineModule, info: EngineBuild) {
+    super(module);
     this.#module = module;
     this.info = Object.freeze(info);
   }
@@ -55,30 +50,9 @@ export class Engine {
     return structuredClone(this.#catalog);
   }
 
-  /** Starts a run. @throws EngineError naming what is wrong with `config`. */
-  descent(config: DescentConfig): Descent {
-    return new Descent(this.#module, config);
-  }
-
   /** Builds a network. @throws EngineError naming what is wrong with `config`. */
   network(config: NetworkConfig): Network {
     return new Network(this.#module, config);
-  }
-
-  /** An objective's values on a grid, rows × columns, row-major from the smallest y. */
-  grid(request: GridRequest): Float64Array {
-    return unwrap(this.#module.grid(plain(request, "")));
-  }
-
-  /**
-   * An objective as the catalogue describes objectives: dimension, parameters, formula, a window worth seeing and a start.
-   * For a formula (type "expression") the parameters' defaults are the values given, and window and start are found by
-   * looking at its values.
-   *
-   * @throws EngineError naming what is wrong with `objective`; "badExpression" has the `position` of the mistake.
-   */
-  describeObjective(objective: ObjectiveChoice): ObjectiveDescription {
-    return unwrap(this.#module.describeObjective(plain({ objective }, "")));
   }
 
   /** Value, gradient, Hessian and curvatures at one point. */

@@ -1,8 +1,9 @@
 import { type Contour, type ContourRequest, contourRegions } from "./contours.ts";
 import { startCore } from "./core.ts";
 import type { Descent } from "./descent.ts";
-import { Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { NotInCore } from "./errors.ts";
+import { FunctionEngine } from "./functions.ts";
 import type { CompiledEngine } from "./load.ts";
 import type { Call } from "./protocol.ts";
 import type { Restart } from "./restarts.ts";
@@ -127,10 +128,10 @@ export class Host {
    * @param core what to begin with; null to begin with the whole engine
    * @param load the whole engine, loaded when it is first needed
    */
-  constructor(core: Engine | null, load: () => Promise<Whole>) {
+  constructor(core: FunctionEngine | null, load: () => Promise<Whole>) {
     const whole = async () => (await load()).engine;
     const first =
-      <A extends unknown[], R>(use: (engine: Engine, ...args: A) => R) =>
+      <A extends unknown[], R>(use: (engine: FunctionEngine, ...args: A) => R) =>
       (...args: A): Answer<R> => {
         if (!core) return whole().then((engine) => use(engine, ...args));
         try {
@@ -198,7 +199,7 @@ export async function startHost(
     return started;
   };
   if (engine.build === "core") {
-    const core = new Engine(await startCore(engine.wasm), { build: "core", precision: "reproducible", note: null });
+    const core = new FunctionEngine(await startCore(engine.wasm));
     return new Host(core, () => load(whole));
   }
   const same = async () => engine;

@@ -1,5 +1,5 @@
 import type { Descent } from "./descent.ts";
-import type { Engine } from "./engine.ts";
+import type { FunctionEngine } from "./functions.ts";
 import type { DescentConfig, RunStatus } from "./types.ts";
 
 /** A parameter to be set when a run comes to `step`. */
@@ -41,7 +41,7 @@ export interface Trial {
  * @throws EngineError when `config` is not one a run can start from
  */
 export function tryRun(
-  engine: Engine,
+  engine: FunctionEngine,
   config: DescentConfig,
   steps: number,
   below: number,
@@ -75,7 +75,12 @@ const shortest = 2;
  * Times whole runs of `steps` steps, in batches repeated until `milliseconds` have passed, and returns the median batch:
  * other programs delay some of them. Counted is the time of the steps alone, recording included.
  */
-export function measureRun(engine: Engine, config: DescentConfig, steps: number, milliseconds: number): Measurement {
+export function measureRun(
+  engine: FunctionEngine,
+  config: DescentConfig,
+  steps: number,
+  milliseconds: number,
+): Measurement {
   const end = performance.now() + milliseconds;
   const batches: Measurement[] = [];
   let runs = 1;
@@ -89,7 +94,7 @@ export function measureRun(engine: Engine, config: DescentConfig, steps: number,
   return batches[Math.floor((batches.length - 1) / 2)] as Measurement;
 }
 
-function timeBatch(engine: Engine, config: DescentConfig, steps: number, count: number): Measurement {
+function timeBatch(engine: FunctionEngine, config: DescentConfig, steps: number, count: number): Measurement {
   const runs = Array.from({ length: count }, () => engine.descent(config));
   const from = performance.now();
   for (const run of runs) run.advance(steps);

@@ -18,7 +18,7 @@ export interface Whole {
 /** Starts what was compiled. */
 export async function startWhole(compiled: CompiledEngine): Promise<Whole> {
   const engine = new Engine(await instantiate(compiled), {
-    build: compiled.build,
+    build: compiled.build === "scalar" ? "scalar" : "simd",
     precision: "reproducible",
     note: null,
   });
