@@ -92,8 +92,8 @@ describe("what a page fetches", () => {
     expect(opened.fetched.filter((file) => /digits|zh-CN|scalar/.test(file))).toEqual([]);
     expect(opened.fetched.filter((file) => file.endsWith(".wasm"))).toHaveLength(1);
     // Ratchets: lower them with every part that comes later than the first look.
-    expect(scripts).toBeLessThanOrEqual(76);
-    expect(kilobytes(opened.fetched)).toBeLessThanOrEqual(114.5);
+    expect(scripts).toBeLessThanOrEqual(71.5);
+    expect(kilobytes(opened.fetched)).toBeLessThanOrEqual(110);
   });
 });
 

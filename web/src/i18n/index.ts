@@ -18,6 +18,7 @@ interface FigureParts {
   regression: typeof import("./en/regression.ts").regression;
   schedule: typeof import("./en/schedule.ts").schedule;
   share: typeof import("./en/share.ts").share;
+  surfaces: typeof import("./en/surfaces.ts").surfaces;
   sweep: typeof import("./en/sweep.ts").sweep;
 }
 export type Part = keyof Parts | keyof FigureParts;
@@ -40,6 +41,7 @@ const loaders: Record<Language, Loaders> = {
     regression: () => import("./en/regression.ts"),
     schedule: () => import("./en/schedule.ts"),
     share: () => import("./en/share.ts"),
+    surfaces: () => import("./en/surfaces.ts"),
     sweep: () => import("./en/sweep.ts"),
   },
   "zh-CN": {
@@ -51,6 +53,7 @@ const loaders: Record<Language, Loaders> = {
     regression: () => import("./zh-CN/regression.ts"),
     schedule: () => import("./zh-CN/schedule.ts"),
     share: () => import("./zh-CN/share.ts"),
+    surfaces: () => import("./zh-CN/surfaces.ts"),
     sweep: () => import("./zh-CN/sweep.ts"),
   },
 };

@@ -4,7 +4,7 @@ import { icons } from "../elements/shared/icons.ts";
 import { copy } from "./clipboard.ts";
 import type { AnyExperiment } from "./code/index.ts";
 import type { EmbedThis } from "./embedThis.ts";
-import { takeAwayStyles } from "./styles.ts";
+import { takeAwayStyles } from "./menuStyles.ts";
 import type { NamedExperiment, Offer, TakenFigure } from "./takeAway.ts";
 
 type Library = "numpy" | "torch";

@@ -1,4 +1,5 @@
 import type { OptimizerDescription } from "../../engine/types.ts";
+import { oddness } from "../shared/math/parity.ts";
 import { memoryAt } from "./memory.ts";
 import { workedStep, worksheetOf } from "./rule.ts";
 import type { Run } from "./run.ts";
@@ -28,7 +29,8 @@ export interface StepPart {
 
 /** A step of a run taken apart, in the order of computation; `step` counts from 1. */
 export function partsOf(run: Run, description: OptimizerDescription, step: number): StepPart[] {
-  const isOdd = worksheetOf(description).isOdd;
+  // What turns its sign when the gradient does has a direction.
+  const isOdd = oddness(worksheetOf(description).definitions);
   const numbers = (value: number | readonly number[]) => (typeof value === "number" ? [value] : value);
   return workedStep(run, description, step).map(({ name, symbols, numbers: inNumbers, shown }): StepPart => {
     const entry = description.state.find(({ symbol }) => symbol === name);

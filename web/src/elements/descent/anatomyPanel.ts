@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Messages } from "../../i18n/index.ts";
-import type { StepPart } from "./anatomy.ts";
+import type { WorkedEquation } from "../shared/math/substitute.ts";
 
 export interface AnatomyProps {
   title: string;
-  parts: readonly StepPart[];
+  /** One after the other, as they are worked. */
+  parts: readonly Pick<WorkedEquation, "symbols" | "numbers">[];
   /** The part that is lit; null while the step is shown whole. */
   chosen: number | null;
   /** What guides through the parts, once it has come. */

@@ -7,7 +7,7 @@ import { type Basin, fates } from "./surface/basins.ts";
 
 /** What the colours of the basin map mean, and how far it has come. */
 export function basinLegend(report: BasinReport, words: Messages, onStop: (() => void) | null) {
-  const say = words.figures.descent.basins;
+  const say = words.figures.surfaces.basins;
   const { progress } = report;
   const name = ({ index, point }: Basin) => {
     if (point) return html`<b>${index + 1}</b> ${formatPoint(point, 3)}`;

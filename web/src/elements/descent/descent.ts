@@ -11,6 +11,7 @@ import { isClimbing } from "./climb.ts";
 import { frameStyles } from "./frameStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
 import { DescentModel } from "./model.ts";
+import { isFormula } from "./objective.ts";
 import { panelStyles } from "./panelStyles.ts";
 import type { Run } from "./run.ts";
 import { namesIn } from "./selection.ts";
@@ -22,10 +23,10 @@ import { renderFigure } from "./view.ts";
 import { WrittenFigure } from "./written.ts";
 
 /** Whether a figure shows what only its laboratory can. */
-function experiments({ runs, settings }: DescentModel): boolean {
+function experiments({ runs, settings, objectiveChoice }: DescentModel): boolean {
   const { anatomy, costAxis, restarts } = settings;
   const changed = runs.some(({ fork, told }) => fork || told.turns.length > 0);
-  return changed || anatomy !== null || costAxis !== "step" || restarts !== null;
+  return changed || isFormula(objectiveChoice) || anatomy !== null || costAxis !== "step" || restarts !== null;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import type { CatalogNames, ParameterDescription } from "../../engine/types.ts";
 import type { DhDescent } from "./descent.ts";
 import { labelOf, objectiveName } from "./labels.ts";
@@ -17,7 +16,7 @@ export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
     <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
     ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>
-  ${parts.has("objective") && isFormula(model.objectiveChoice) ? formulaBox(figure, model.objectiveChoice.expression) : nothing}`;
+  ${parts.has("objective") && isFormula(model.objectiveChoice) ? figure.laboratory.here?.formulaBox(model.objectiveChoice.expression) : nothing}`;
 }
 
 type Group = "line" | "one" | "several" | "none";
@@ -53,44 +52,6 @@ function picker(figure: DhDescent) {
     })}
     <optgroup label=${say.objectiveGroups.own}>${option("expression", "objective.expression")}</optgroup>
   </select>`;
-}
-
-/** Where the reader writes a function; what is wrong with it is said at once, and where. */
-function formulaBox({ model, words, actions }: DhDescent, expression: string) {
-  const say = words.figures.descent.formulaBox;
-  const { draft, mistake } = actions.formula;
-  const text = draft ?? expression;
-  const variables = model.objective?.dimension === 1 ? "x" : "x, y";
-  return html`<div class="formula-box">
-    <label>
-      <span><i class="symbol">J</i>(<i class="symbol">${variables}</i>) =</span>
-      <input
-        type="text"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        maxlength="500"
-        aria-label=${say.label}
-        aria-invalid=${mistake ? "true" : "false"}
-        aria-describedby="formula-note"
-        .value=${live(text)}
-        @input=${(event: Event) => actions.writeFormula((event.target as HTMLInputElement).value)}
-      />
-    </label>
-    <p id="formula-note" class=${mistake ? "wrong" : ""} aria-live="polite">
-      ${mistake ? html`${mistake.place ? underlined(text, mistake.place) : nothing} ${mistake.message}${words.figures.shared.gap}${say.stillBefore}` : say.help}
-    </p>
-  </div>`;
-}
-
-/** What was written, with the place of the mistake underlined; at the end there is room to be underlined instead. */
-function underlined(text: string, { position, length }: { position: number; length: number }) {
-  const around = 24;
-  const from = Math.max(0, position - around);
-  const end = position + Math.max(1, length);
-  return html`<code
-    >${from > 0 ? "…" : ""}${text.slice(from, position)}<u>${text.slice(position, end) || "\u00a0"}</u>${text.slice(end, end + around)}${end + around < text.length ? "…" : ""}</code
-  >`;
 }
 
 /** The noise of every step belongs to no function's description: how far it may reach depends on the window. */

@@ -1,9 +1,12 @@
 import { nothing } from "lit";
 import type { Hub } from "../../engine/hub.ts";
+import type { OptimizerDescription } from "../../engine/types.ts";
+import { partsOf } from "./anatomy.ts";
 import { anatomyGuide, type GuideProps } from "./anatomyGuide.ts";
 import { Stopwatch } from "./costs.ts";
 import type { DhDescent } from "./descent.ts";
 import { flagRow } from "./flags.ts";
+import { formulaBox } from "./formulaBox.ts";
 import { futuresPanel } from "./futures.ts";
 import { laboratoryStyles } from "./laboratoryStyles.ts";
 import { restartPanel } from "./restartPanel.ts";
@@ -77,6 +80,11 @@ export class Laboratory {
     return futuresPanel(model, words);
   }
 
+  /** Where the reader writes a function. */
+  formulaBox(expression: string) {
+    return formulaBox(this.#figure, expression);
+  }
+
   /** Flags on the loss chart where settings were changed; `leads` where they show that step. */
   flags(leads: boolean) {
     const { model, words, stage, actions } = this.#figure;
@@ -134,8 +142,9 @@ export class Laboratory {
   }
 
   /** What guides through a step that is taken apart. */
-  guide(run: Run, step: number, props: Pick<GuideProps, "parts" | "chosen" | "onChoose">) {
+  guide(run: Run, description: OptimizerDescription, step: number, props: Pick<GuideProps, "chosen" | "onChoose">) {
     const { words } = this.#figure;
-    return anatomyGuide({ ...props, from: run.pointAt(step - 1), trials: this.trials.of(run, step), words });
+    const parts = partsOf(run, description, step);
+    return anatomyGuide({ ...props, parts, from: run.pointAt(step - 1), trials: this.trials.of(run, step), words });
   }
 }

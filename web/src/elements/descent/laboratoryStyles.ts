@@ -246,4 +246,53 @@ export const laboratoryStyles = css`
     background: var(--dh-sunken);
   }
 
+  .formula-box {
+    padding: var(--dh-space-2) var(--dh-space-3);
+    border-bottom: 1px solid var(--dh-rule);
+  }
+
+  .formula-box label {
+    display: flex;
+    gap: 0.15em;
+    align-items: center;
+    white-space: nowrap;
+  }
+
+  .formula-box input {
+    flex: 1;
+    min-width: 0;
+    height: var(--dh-target);
+    margin-left: 0.35rem;
+    padding: 0 0.6rem;
+    border: 1px solid var(--dh-rule-strong);
+    border-radius: var(--dh-radius-sm);
+    background: var(--dh-paper);
+    font: var(--dh-text-md) var(--dh-font-mono);
+  }
+
+  .formula-box input[aria-invalid="true"] {
+    border-color: var(--dh-bad);
+  }
+
+  .formula-box p {
+    min-height: 1.5em;
+    margin: var(--dh-space-1) 0 0;
+    color: var(--dh-ink-muted);
+    font-size: var(--dh-text-xs);
+  }
+
+  .formula-box .wrong {
+    color: var(--dh-bad);
+  }
+
+  .formula-box code {
+    margin-right: 0.4rem;
+    color: var(--dh-ink);
+    font-family: var(--dh-font-mono);
+  }
+
+  .formula-box u {
+    text-decoration: underline wavy var(--dh-bad);
+    text-underline-offset: 0.25em;
+  }
 `;

@@ -1,14 +1,13 @@
 import { html, nothing } from "lit";
-import { formatNumber, formatPoint } from "../../charts/format.ts";
+import { formatPoint } from "../../charts/format.ts";
 import { icons } from "../shared/icons.ts";
 import type { DhDescent } from "./descent.ts";
 import { objectiveName } from "./labels.ts";
-import { keyTurn } from "./orbit.ts";
-import { firstCamera, type Part, surfaces } from "./settings.ts";
+import { type Part, surfaces } from "./settings.ts";
 import { keyMove } from "./startHandle.ts";
 
 /** How much closer one press looks. */
-const zoomStep = 1.5;
+export const zoomStep = 1.5;
 
 /** The objective with the runs on it, and above it the ways to see it. */
 export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
@@ -16,9 +15,9 @@ export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
 }
 
 function basins({ stage, words }: DhDescent, stops: boolean) {
-  const { basins: ground, basinLegend } = stage.surface;
-  return ground?.report && basinLegend
-    ? basinLegend(ground.report, words, stops ? () => ground.stop() : null)
+  const { basins: ground, others } = stage.surface;
+  return ground?.report && others
+    ? others.basinLegend(ground.report, words, stops ? () => ground.stop() : null)
     : nothing;
 }
 
@@ -93,44 +92,6 @@ function map(figure: DhDescent, parts: ReadonlySet<Part>) {
       aria-valuetext=${say.startValue(formatPoint(model.start))}
       @keydown=${press}
     ></div>
-    ${stage.inSpace ? orbit(figure, parts.has("surface")) : nothing}
+    ${stage.inSpace ? stage.surface.others?.orbitControl(figure, parts.has("surface")) : nothing}
   </div>`;
-}
-
-/** What the surface in space is turned by. */
-function orbit({ model, stage, words }: DhDescent, turns: boolean) {
-  const say = words.figures.descent;
-  if (stage.surface.relief?.unavailable) return html`<p class="empty" role="status">${say.noWebGL}</p>`;
-  if (!turns) return nothing;
-  const press = (event: KeyboardEvent) => {
-    const camera = keyTurn(event.key, event, model.settings.camera);
-    if (camera) stage.turn(camera);
-    else if (event.key === "+" || event.key === "=") stage.zoom(zoomStep);
-    else if (event.key === "-") stage.zoom(1 / zoomStep);
-    else if (event.key === "0") stage.showAll();
-    else return;
-    event.preventDefault();
-  };
-  const move = (event: PointerEvent) => {
-    const camera = stage.drag.move(event, model.settings.camera);
-    if (camera) stage.turn(camera);
-  };
-  const up = (event: PointerEvent) => stage.drag.up(event);
-  const { azimuth, elevation } = model.settings.camera ?? firstCamera;
-  return html`<div
-    class="orbit"
-    role="slider"
-    tabindex="0"
-    aria-label=${say.viewpoint}
-    aria-description=${say.orbitHelp}
-    aria-valuemin="-180"
-    aria-valuemax="180"
-    aria-valuenow=${azimuth}
-    aria-valuetext=${say.viewpointValue(formatNumber(azimuth), formatNumber(elevation))}
-    @keydown=${press}
-    @pointerdown=${(event: PointerEvent) => stage.drag.down(event)}
-    @pointermove=${move}
-    @pointerup=${up}
-    @pointercancel=${up}
-  ></div>`;
 }

@@ -5,17 +5,21 @@ import { mix } from "../../charts/palette.ts";
 import { drawAnatomy } from "./anatomyMarks.ts";
 import type { Ground } from "./overlay.ts";
 import type { Draw } from "./restarts.ts";
+import type { Run } from "./run.ts";
+import { runStyle } from "./runStyle.ts";
 import { placeOf } from "./surface/arrows.ts";
 import type { Scene } from "./surface/scene.ts";
+import { turnsShown, turnText } from "./turns.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** What a reader has asked for: runs from random places, the step that is taken apart, what makes a run diverge. */
+/** What a reader has asked for: runs from random places, the step taken apart, what makes a run diverge, where it was changed. */
 export function drawMarks(context: Context, scene: Scene, ground: Ground, placer: LabelPlacer): void {
   if (scene.draw) drawRestarts(context, scene, ground, scene.draw);
   const chosen = scene.shown().find((entry) => entry.chosen)?.run;
   if (chosen && scene.model.settings.anatomy !== null) drawAnatomy(context, scene, ground, placer, chosen);
   drawSteepest(context, scene, ground, placer);
+  for (const { run, chosen } of scene.shown()) drawTurns(context, scene, ground, placer, run, chosen);
 }
 
 /** Where each run from a random place began, and the straight way to the lowest place it came by. */
@@ -67,4 +71,41 @@ function drawSteepest(context: Context, { palette, diagnosis }: Scene, ground: G
     sides: ["above", "right", "below", "left"],
     style: { colour, halo: mix(palette.valley, palette.height, 0.6), font: `600 13px ${palette.mathFont}` },
   });
+}
+
+/** Rings where settings were changed, and where a branch parts; in words for the chosen run. */
+function drawTurns(
+  context: Context,
+  scene: Scene,
+  { plane, dimension }: Ground,
+  placer: LabelPlacer,
+  run: Run,
+  chosen: boolean,
+): void {
+  const { palette, words, model } = scene;
+  const at = placeOf(run, dimension);
+  const colour = palette.token(runStyle(run).token);
+  const ring = (step: number) => {
+    const [x, y] = plane.toPixel(...at(step));
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
+    drawRing(context, x, y, 4, colour, palette.surface);
+    placer.keepOff(x, y, 6);
+    return { x, y };
+  };
+  if (run.fork && run.fork.step <= run.last) ring(run.fork.step);
+  for (const { step, turns } of turnsShown(run)) {
+    const point = ring(step);
+    if (!point || !chosen) continue;
+    placer.draw(context, {
+      text: turns.map((turn) => turnText(model.catalog, words, run.type, turn)).join(", "),
+      ...point,
+      gap: 8,
+      sides: ["right", "above", "below", "left"],
+      style: {
+        colour: palette.ink,
+        halo: mix(palette.valley, palette.height, 0.6),
+        font: `12px ${palette.font}`,
+      },
+    });
+  }
 }

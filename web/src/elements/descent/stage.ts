@@ -1,12 +1,12 @@
 import { formatEntry } from "../../charts/format.ts";
 import type { Span } from "../../charts/plane.ts";
 import type { Hub } from "../../engine/hub.ts";
+import { Late } from "../shared/late.ts";
 import type { DhDescent } from "./descent.ts";
 import type { Picture } from "./export.ts";
 import { objectiveName } from "./labels.ts";
 import { LossView } from "./lossView.ts";
 import { parametersOf } from "./objective.ts";
-import { OrbitDrag, turned } from "./orbit.ts";
 import { endingWords, runName } from "./runStyle.ts";
 import type { Camera, View } from "./settings.ts";
 import { followPointer, type StartTarget } from "./startHandle.ts";
@@ -17,7 +17,6 @@ import { panned, spansOf, zoomed } from "./surface/window.ts";
 export class Stage implements StartTarget {
   readonly surface: SurfaceView;
   readonly losses: LossView;
-  readonly drag = new OrbitDrag();
   readonly #figure: DhDescent;
   #map: HTMLElement | null = null;
   #handle: HTMLElement | null = null;
@@ -25,7 +24,15 @@ export class Stage implements StartTarget {
 
   constructor(hub: Hub, figure: DhDescent, onError: (error: unknown) => void) {
     this.#figure = figure;
-    this.surface = new SurfaceView(hub, figure);
+    const others = async () => {
+      const pictures = await import("./surface/others.ts");
+      figure.wear(pictures.surfaceStyles);
+      return pictures;
+    };
+    this.surface = new SurfaceView(hub, figure, {
+      curve: new Late(figure, () => import("./surface/curveGround.ts")),
+      others: new Late(figure, others, "surfaces"),
+    });
     this.losses = new LossView(figure);
     this.surface.onPlane = () => this.#placeHandle();
     this.surface.onReport = () => figure.requestUpdate();
@@ -115,8 +122,9 @@ export class Stage implements StartTarget {
 
   /** Looks `factor` times closer, at the middle of what is shown or at `centre`. */
   zoom(factor: number, centre: readonly number[] = []): void {
-    if (this.inSpace) this.turn(turned(this.#figure.model.settings.camera, 0, 0, factor));
-    else this.#look((spans) => zoomed(spans, centre, factor));
+    const { relief } = this.surface;
+    if (relief) this.turn(relief.closer(factor));
+    else if (!this.inSpace) this.#look((spans) => zoomed(spans, centre, factor));
   }
 
   /** Moves the window so that what was under a finger stays under it; `shift` in pixels. */

@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { formatNumber, formatReadout } from "../../charts/format.ts";
 import { offered } from "../shared/offered.ts";
-import { partsOf } from "./anatomy.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
 import { functionHead, functionSettings } from "./functionPanel.ts";
@@ -11,7 +10,7 @@ import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
 import { parameterEntries, tabsOf, tip } from "./panels.ts";
 import { parameters } from "./parameters.ts";
-import { stepInNumbers } from "./rule.ts";
+import { stepInNumbers, workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { endingWords, runName, runStyle } from "./runStyle.ts";
 import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
@@ -237,7 +236,7 @@ function rule(figure: DhDescent, parts: ReadonlySet<Part>) {
   const step = Math.min(figure.pace(stepInNumbers(run, model.cursor)), run.last);
   const description = model.catalog.optimizers.find(({ type }) => type === run.type);
   if (!description || step < 1) return nothing;
-  const pieces = partsOf(run, description, step);
+  const pieces = workedStep(run, description, step);
   const { anatomy } = model.settings;
   const chosen = anatomy === null ? null : Math.min(anatomy, pieces.length - 1);
   const onChoose = parts.has("anatomy")
@@ -251,7 +250,7 @@ function rule(figure: DhDescent, parts: ReadonlySet<Part>) {
     title: words.figures.descent.rule(runName(words, run), step),
     parts: pieces,
     chosen,
-    guide: laboratory?.guide(run, step, { parts: pieces, chosen: chosen ?? 0, onChoose }) ?? nothing,
+    guide: laboratory?.guide(run, description, step, { chosen: chosen ?? 0, onChoose }) ?? nothing,
     words,
     onChoose,
   });

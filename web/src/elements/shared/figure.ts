@@ -189,7 +189,7 @@ export abstract class Figure extends LitElement {
   }
 
   /** Puts on styles that come later than the element. */
-  protected wear({ styleSheet }: CSSResult): void {
+  wear({ styleSheet }: CSSResult): void {
     const root = this.renderRoot;
     if (styleSheet && root instanceof ShadowRoot) root.adoptedStyleSheets.push(styleSheet);
   }

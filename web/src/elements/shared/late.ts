@@ -13,7 +13,7 @@ export interface LateFigure {
 export class Late<T> {
   readonly #figure: LateFigure;
   readonly #load: () => Promise<T>;
-  readonly #says: Part;
+  readonly #says: readonly Part[];
   #coming: Promise<T> | null = null;
   /** The part; null until it has come. */
   here: T | null = null;
@@ -22,9 +22,9 @@ export class Late<T> {
 
   /**
    * @param load imports the part and makes it
-   * @param says the words it needs
+   * @param says the words it needs, besides those that every figure begins with
    */
-  constructor(figure: LateFigure, load: () => Promise<T>, says: Part) {
+  constructor(figure: LateFigure, load: () => Promise<T>, ...says: Part[]) {
     this.#figure = figure;
     this.#load = load;
     this.#says = says;
@@ -54,8 +54,8 @@ export class Late<T> {
 
   async #fetch(): Promise<T> {
     const figure = this.#figure;
-    const [part] = await Promise.all([this.#load(), loadMessages(figure.language, [this.#says])]);
-    figure.says.add(this.#says);
+    const [part] = await Promise.all([this.#load(), loadMessages(figure.language, this.#says)]);
+    for (const part of this.#says) figure.says.add(part);
     this.here = part;
     this.failed = false;
     figure.requestUpdate();

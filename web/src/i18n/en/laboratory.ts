@@ -95,4 +95,9 @@ export const laboratory = {
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",
   turnOf: (name: string, turn: string, step: number) => `${name}: ${turn} at step ${step}`,
   turns: "Settings changed on the way",
+  formulaBox: {
+    stillBefore: "Shown is still the function before.",
+    label: "Formula of the function",
+    help: "x and y, numbers, + − * / ^, sin, exp, ln, sqrt and the like. Other letters become sliders.",
+  },
 };

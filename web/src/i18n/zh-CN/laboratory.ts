@@ -86,4 +86,9 @@ export const laboratory: typeof en = {
   alike: "两种走法目前还没有差别：请改动分支的一项设置。",
   turnOf: (name, turn, step) => `${name}：第 ${step} 步 ${turn}`,
   turns: "途中改动过的设置",
+  formulaBox: {
+    stillBefore: "图中仍是之前的函数。",
+    label: "函数的公式",
+    help: "可用 x 与 y、数字、+ − * / ^，以及 sin、exp、ln、sqrt 等函数；其他字母会成为滑块。",
+  },
 };

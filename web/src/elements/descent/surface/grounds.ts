@@ -1,17 +1,18 @@
 import type { Box } from "../../../charts/canvas.ts";
 import { drawContours, type Landmark, type Region } from "../../../charts/contourChart.ts";
-import { type Curve, curvePlane, drawCurve } from "../../../charts/curveChart.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import { Loader } from "./loader.ts";
 import type { Scene } from "./scene.ts";
-import { contourRegions, curveSamples, type Source } from "./terrain.ts";
-import { mapPlane, roomy, spansOf } from "./window.ts";
+import { contourRegions, type Source } from "./terrain.ts";
+import { mapPlane, roomy } from "./window.ts";
 
 /** The objective under the runs, as one of its pictures on a plane. */
 export interface Ground {
   /** The window in a box, and what it shows is asked for; null while there is none yet. */
   plane(box: Box): Plane | null;
   draw(context: CanvasRenderingContext2D, plane: Plane, box: Box): void;
+  /** How high the ground is drawn at `x`, where the plane shows heights; null while that is not known. */
+  heightAt?(x: number): number | null;
   /** Places to be marked instead of the objective's own. */
   landmarks?(): Landmark[];
   settled(): Promise<void>;
@@ -60,40 +61,5 @@ export class ContourGround implements Ground {
 
   settled(): Promise<void> {
     return this.#regions.settled();
-  }
-}
-
-/** An objective of one variable over its axis. */
-export class CurveGround implements Ground {
-  readonly #hub: Source;
-  readonly #scene: Scene;
-  readonly #curve: Loader<Curve>;
-
-  constructor(hub: Source, scene: Scene, { changed, failed }: GroundListener) {
-    this.#hub = hub;
-    this.#scene = scene;
-    this.#curve = new Loader(changed, failed);
-  }
-
-  /** The samples, once they have come. */
-  get curve(): Curve | null {
-    return this.#curve.loaded;
-  }
-
-  plane(box: Box): Plane | null {
-    const { model } = this.#scene;
-    const [x = [-1, 1]] = spansOf(model);
-    this.#curve.want(functionKey(this.#scene), JSON.stringify(x), () =>
-      curveSamples(this.#hub, model.objectiveChoice, x),
-    );
-    return this.curve && curvePlane(box, this.curve);
-  }
-
-  draw(context: Context, plane: Plane, box: Box): void {
-    if (this.curve) drawCurve(context, box, plane, this.curve, this.#scene.palette);
-  }
-
-  settled(): Promise<void> {
-    return this.#curve.settled();
   }
 }

@@ -1,12 +1,11 @@
 import type { Box } from "../../../charts/canvas.ts";
 import { drawLandmarks, type Landmark, landmarkLabels } from "../../../charts/contourChart.ts";
-import { valueOn } from "../../../charts/curveChart.ts";
 import { avoidTracks, LabelPlacer } from "../../../charts/labels.ts";
 import { drawStart } from "../../../charts/marks.ts";
 import { drawTracks, type Plane } from "../../../charts/plane.ts";
 import { drawOverlay, fetchMarks, lacksMarks } from "../overlay.ts";
 import { drawArrows, tracksOf } from "./arrows.ts";
-import { CurveGround, type Ground, type GroundListener } from "./grounds.ts";
+import type { Ground, GroundListener } from "./grounds.ts";
 import { landmarksOf } from "./landmarks.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
 
@@ -76,8 +75,8 @@ export class MapView implements SurfacePicture {
     const [x, y] = this.#scene.model.start;
     if (x === undefined) return null;
     if (this.#dimension === 2) return y === undefined ? null : plane.toPixel(x, y);
-    const curve = this.#ground instanceof CurveGround ? this.#ground.curve : null;
-    return curve && plane.toPixel(x, valueOn(curve, x));
+    const height = this.#ground.heightAt?.(x) ?? null;
+    return height === null ? null : plane.toPixel(x, height);
   }
 
   get #dimension(): number {

@@ -7,7 +7,8 @@ import { mix } from "../../../charts/palette.ts";
 import { planeOf, type Span, type Track } from "../../../charts/plane.ts";
 import { linearScale } from "../../../charts/scales.ts";
 import { heightAt, isHidden, type Landscape, type Place, placeOn, type Space, spaceOf } from "../../../charts/space.ts";
-import { firstCamera } from "../settings.ts";
+import { OrbitDrag, turned } from "../orbit.ts";
+import { type Camera, firstCamera } from "../settings.ts";
 import { tracksOf } from "./arrows.ts";
 import { landmarksOf } from "./landmarks.ts";
 import { Loader } from "./loader.ts";
@@ -35,6 +36,8 @@ export class ReliefView implements SurfacePicture {
   #relief: Relief | null = null;
   #opening: Promise<void> | null = null;
   #awake = true;
+  /** What turns it by a drag. */
+  readonly drag = new OrbitDrag();
   /** Whether this browser has no WebGL 2. */
   unavailable = false;
 
@@ -43,6 +46,11 @@ export class ReliefView implements SurfacePicture {
     this.#scene = scene;
     this.#listener = listener;
     this.#field = new Loader(listener.changed, listener.failed);
+  }
+
+  /** The viewpoint, closer by a factor. */
+  closer(factor: number): Camera {
+    return turned(this.#scene.model.settings.camera, 0, 0, factor);
   }
 
   /** Seen from the side there is no plane to drag on. */
@@ -209,7 +217,7 @@ export class ReliefView implements SurfacePicture {
 
   #drawNote(context: Context, box: Box): void {
     const { palette, words } = this.#scene;
-    drawLabel(context, words.figures.descent.compressed, box.x + 12, box.y + 16, {
+    drawLabel(context, words.figures.surfaces.compressed, box.x + 12, box.y + 16, {
       colour: palette.muted,
       halo: palette.surface,
       font: `11px ${palette.font}`,

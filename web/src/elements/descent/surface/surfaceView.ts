@@ -1,9 +1,10 @@
 import { type Box, Layer } from "../../../charts/canvas.ts";
 import type { Plane } from "../../../charts/plane.ts";
 import type { Hub } from "../../../engine/hub.ts";
+import type { Late } from "../../shared/late.ts";
 import type { SurfaceKind } from "../settings.ts";
 import type { BasinGround } from "./basinGround.ts";
-import { ContourGround, CurveGround } from "./grounds.ts";
+import { ContourGround } from "./grounds.ts";
 import { MapView } from "./mapView.ts";
 import type { ReliefView } from "./reliefView.ts";
 import type { Scene, SurfacePicture } from "./scene.ts";
@@ -11,7 +12,11 @@ import type { Scene, SurfacePicture } from "./scene.ts";
 type Context = CanvasRenderingContext2D;
 type Others = typeof import("./others.ts");
 
-let others: Others | null = null;
+/** The pictures that a figure does not begin with: that of one variable, and those that are chosen instead of the map. */
+export interface LatePictures {
+  curve: Late<typeof import("./curveGround.ts")>;
+  others: Late<Others>;
+}
 
 /** What there is to see before the first picture has come. */
 const blank: SurfacePicture = {
@@ -26,6 +31,7 @@ const blank: SurfacePicture = {
 export class SurfaceView {
   readonly #hub: Hub;
   readonly #scene: Scene;
+  readonly #late: LatePictures;
   #shown: { kind: string; picture: SurfacePicture } | null = null;
   #ground: Layer | null = null;
   #figures: Layer | null = null;
@@ -44,9 +50,10 @@ export class SurfaceView {
   /** Whether the start says that it can be dragged. */
   hint = true;
 
-  constructor(hub: Hub, scene: Scene) {
+  constructor(hub: Hub, scene: Scene, late: LatePictures) {
     this.#hub = hub;
     this.#scene = scene;
+    this.#late = late;
   }
 
   attach(ground: HTMLCanvasElement, figures: HTMLCanvasElement): void {
@@ -96,9 +103,9 @@ export class SurfaceView {
     return this.#picture.startOn(plane);
   }
 
-  /** What says what the colours of the map of where runs end mean; null while there is no such map. */
-  get basinLegend(): Others["basinLegend"] | null {
-    return others?.basinLegend ?? null;
+  /** The pictures chosen instead of the map, with what stands beside them; null until the first of them was chosen. */
+  get others(): Others | null {
+    return this.#late.others.here;
   }
 
   /** Waits until what is shown has come. */
@@ -125,8 +132,9 @@ export class SurfaceView {
   get #picture(): SurfacePicture {
     const kind = this.#kind;
     if (this.#shown?.kind !== kind) {
-      if (!others && kind !== "curve" && kind !== "contour") {
-        this.#fetching ??= this.#fetch();
+      const late = this.#lateFor(kind);
+      if (late && !late.here) {
+        this.#fetching ??= this.#fetch(late);
         return this.#shown?.picture ?? blank;
       }
       this.#shown?.picture.release?.();
@@ -137,10 +145,15 @@ export class SurfaceView {
     return this.#shown.picture;
   }
 
-  /** Fetches the pictures that figures do not begin with; until then the one before stays. */
-  async #fetch(): Promise<void> {
+  #lateFor(kind: SurfaceKind | "curve"): Late<unknown> | null {
+    if (kind === "contour") return null;
+    return kind === "curve" ? this.#late.curve : this.#late.others;
+  }
+
+  /** Fetches pictures that figures do not begin with; until then the one before stays. */
+  async #fetch(late: Late<unknown>): Promise<void> {
     try {
-      others = await import("./others.ts");
+      await late.fetch();
       this.invalidateAll();
       this.onReport();
     } catch (error) {
@@ -159,9 +172,12 @@ export class SurfaceView {
       changed();
       this.onReport();
     };
-    if (kind === "curve") return new MapView(scene, new CurveGround(hub, scene, told), told);
     if (kind === "contour") return new MapView(scene, new ContourGround(hub, scene, told), told);
-    const { BasinGround, HeatGround, ReliefView, SlicesView } = others as Others;
+    if (kind === "curve") {
+      const { CurveGround } = this.#late.curve.here as typeof import("./curveGround.ts");
+      return new MapView(scene, new CurveGround(hub, scene, told), told);
+    }
+    const { BasinGround, HeatGround, ReliefView, SlicesView } = this.others as Others;
     switch (kind) {
       case "heat":
         return new MapView(scene, new HeatGround(hub, scene, told), told);

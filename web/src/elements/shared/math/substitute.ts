@@ -1,6 +1,5 @@
 import { formatNumber, formatPoint } from "../../../charts/format.ts";
 import { evaluate, isFactor, itemsOf, type Lookup, type Quantity, reference, splitAt, stepOffset } from "./evaluate.ts";
-import { oddness } from "./parity.ts";
 import { type MathNode, parseFormula } from "./parse.ts";
 import { type RoleOf, typeset } from "./typeset.ts";
 
@@ -56,10 +55,9 @@ export class Worksheet {
     return { condition: tail ? head : null, equations };
   }
 
-  /** Whether a symbol has a direction: it turns its sign when the gradient does. */
-  get isOdd(): (name: string) => boolean {
-    const firsts = [...this.#definitions].flatMap(([name, [first]]) => (first ? [[name, first.right] as const] : []));
-    return oddness(new Map(firsts));
+  /** The right sides that first define each symbol. */
+  get definitions(): Map<string, MathNode> {
+    return new Map([...this.#definitions].flatMap(([name, [first]]) => (first ? [[name, first.right] as const] : [])));
   }
 
   /**
