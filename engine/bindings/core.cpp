@@ -46,6 +46,7 @@ EMSCRIPTEN_KEEPALIVE const char* descent_restore(DescentSession* run) { return a
 EMSCRIPTEN_KEEPALIVE const char* descent_config(DescentSession* run) { return answer(run->config()); }
 EMSCRIPTEN_KEEPALIVE const char* descent_snapshot(DescentSession* run) { return answer(run->snapshot()); }
 EMSCRIPTEN_KEEPALIVE const char* descent_trace(DescentSession* run, double from) { return answer(run->trace(from)); }
+EMSCRIPTEN_KEEPALIVE double descent_reached(DescentSession* run, double loss) { return run->reached(loss); }
 EMSCRIPTEN_KEEPALIVE double descent_steps(DescentSession* run) { return run->steps(); }
 
 /// The argument is [key, value].

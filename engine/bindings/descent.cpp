@@ -17,6 +17,7 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("batch", &DescentSession::batch)
       .function("batchGradients", &DescentSession::batchGradients)
       .function("trials", &DescentSession::trials)
+      .function("reached", &DescentSession::reached)
       .function("steps", &DescentSession::steps)
       .function("trace", &DescentSession::trace);
 }

@@ -45,6 +45,12 @@ Js DescentSession::trials(const Js& step) {
   return object;
 }
 
+double DescentSession::reached(double loss) const {
+  const std::vector<double>& losses = run_->trace().losses;
+  const auto row = std::find_if(losses.begin(), losses.end(), [loss](double value) { return value <= loss; });
+  return row == losses.end() ? -1 : static_cast<double>(row - losses.begin());
+}
+
 Js DescentSession::trace(double from) const {
   const DescentTrace& trace = run_->trace();
   const auto first = std::min(static_cast<std::size_t>(from), trace.losses.size());

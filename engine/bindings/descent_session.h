@@ -22,6 +22,8 @@ class DescentSession {
   Js batchGradients(const Js& step);
   Js trials(const Js& step);
   double steps() const { return static_cast<double>(run_->trace().steps()); }
+  /// The first row whose loss is at or below `loss`; -1 where none is.
+  double reached(double loss) const;
   /// Rows `from` to the end.
   Js trace(double from) const;
 

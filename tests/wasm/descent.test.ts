@@ -17,6 +17,10 @@ describe("a descent", () => {
     trace.points.fill(0);
     expect(run.trace().points[0]).toBe(8);
     expect(run.trace(60).points.length).toBe(2);
+    const middle = trace.losses[30] as number;
+    expect(run.reached(middle)).toBe(trace.losses.findIndex((loss) => loss <= middle));
+    expect(run.reached(1e300)).toBe(0);
+    expect([run.reached(-1), run.reached(Number.NaN)]).toEqual([null, null]);
     run.dispose();
   });
 

@@ -21,6 +21,7 @@ interface CoreExports {
   descent_config(run: number): number;
   descent_snapshot(run: number): number;
   descent_trace(run: number, from: number): number;
+  descent_reached(run: number, loss: number): number;
   descent_steps(run: number): number;
   objective_grid(): number;
   objective_describe(): number;
@@ -84,6 +85,9 @@ export async function startCore(wasm: WebAssembly.Module): Promise<FunctionModul
     }
     trace(from: number): DescentTrace {
       return answer(core.descent_trace(this.#run, from));
+    }
+    reached(loss: number): number {
+      return core.descent_reached(this.#run, loss);
     }
     steps(): number {
       return core.descent_steps(this.#run);

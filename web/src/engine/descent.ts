@@ -37,6 +37,12 @@ export class Descent extends Session<BoundDescent> {
     return this.bound.trace(readFrom(from));
   }
 
+  /** The first row whose loss is at or below `loss`; null where none is. */
+  reached(loss: number): number | null {
+    const row = this.bound.reached(Number(loss));
+    return row < 0 ? null : row;
+  }
+
   /** The examples that step `step`, counted from 0, sees; empty for an objective without data. */
   batch(step: number): Int32Array {
     const read = plain(step, "step");

@@ -30,6 +30,7 @@ export interface BoundDescent extends BoundSession<DescentSnapshot["config"]> {
   batchGradients(step: unknown): Reply<Float64Array>;
   trials(step: unknown): Reply<LineTrials>;
   snapshot(): DescentSnapshot;
+  reached(loss: number): number;
   trace(from: number): DescentTrace;
 }
 

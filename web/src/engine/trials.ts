@@ -48,17 +48,13 @@ export function tryRun(
   changes: readonly PlannedChange[] = [],
 ): Trial {
   const run = engine.descent(config);
+  const [initialLoss] = run.trace().losses as unknown as [number];
   walk(run, steps, changes);
-  const { losses, status, steps: taken } = run.trace();
+  // Of its many rows only the last is copied out.
+  const { losses, status, steps: taken } = run.trace(run.steps);
+  const reached = run.reached(below);
   run.dispose();
-  const reached = losses.findIndex((loss) => loss <= below);
-  return {
-    initialLoss: losses[0] as number,
-    loss: losses[taken] as number,
-    steps: taken,
-    reached: reached < 0 ? null : reached,
-    status,
-  };
+  return { initialLoss, loss: losses[0] as number, steps: taken, reached, status };
 }
 
 /** A batch of runs that took neither more nor less time than the others. */
