@@ -51,8 +51,10 @@ async function feel() {
 async function sweep() {
   const { measureSweep } = await import("./sweep.mjs");
   const result = await measureSweep();
-  console.log("\nMaps of 64 × 64 runs of at most 200 steps, and tuning, on two workers in Chromium, milliseconds:\n");
-  console.log(`${"".padEnd(46)}  median    best  on one worker  speed-up, ≥ 1.7`);
+  console.log(
+    "\nMaps, of 64 × 64 runs of at most 200 steps where nothing else is said, and tuning, in Chromium, milliseconds:\n",
+  );
+  console.log(`${"on two workers".padEnd(46)}  median    best  on one worker  speed-up, ≥ 1.7`);
   for (const { name, median, best, alone, speedup } of result) {
     const times = [median.toFixed(0).padStart(6), best.toFixed(0).padStart(6), alone.toFixed(0).padStart(13)].join(
       "  ",

@@ -1,5 +1,5 @@
-// How long <dh-sweep> takes for a map of 64 × 64 runs of at most 200 steps, from the change of a setting to the last cell, and
-// how much a second worker saves there and where twelve methods are tuned.
+// How long <dh-sweep> takes for a map, from the change of a setting to the last cell, and how much a second worker saves there
+// and where twelve methods are tuned: for short jobs, which end with the drawing of what was found, and for long ones.
 
 import { root } from "../../engine/toolchain/build.mjs";
 import { launchChromium, serve } from "../support/browser.mjs";
@@ -16,7 +16,14 @@ const maps = [
     name: "Adam on Himmelblau, no run ends early",
     state: { objective: "himmelblau", optimizer: "adam", tolerance: 1e-300 },
   },
+  {
+    name: "the same, 128 × 128 runs of 1,000 steps",
+    state: { objective: "himmelblau", optimizer: "adam", tolerance: 1e-300, columns: 128, rows: 128, steps: 1000 },
+  },
 ];
+
+/** Steps of the race whose methods are tuned. */
+const races = [2000, 10_000];
 
 /** A page with a map and a race, in a browser that says it has so many cores. */
 async function openMap(browser, address, cores) {
@@ -25,19 +32,26 @@ async function openMap(browser, address, cores) {
     Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => cores });
   }, cores);
   await page.goto(`${address}/tests/bench/page.html`);
-  await page.evaluate(async (twelve) => {
-    document.body.innerHTML = `<dh-sweep></dh-sweep><dh-descent objective="rosenbrock" optimizers="${twelve}" steps="2000"></dh-descent>`;
-    const script = Object.assign(document.createElement("script"), { type: "module", src: "/dist/embed.js" });
-    document.head.append(script);
-    await customElements.whenDefined("dh-sweep");
-    await document.querySelector("dh-sweep").step();
-    await customElements.whenDefined("dh-descent");
-    const race = document.querySelector("dh-descent");
-    await race.step();
-    // What tunes is fetched when its panel is opened.
-    race.shadowRoot.querySelector(".tuning summary").click();
-    while (!race.shadowRoot.querySelector(".tuning .search")) await new Promise(requestAnimationFrame);
-  }, twelve);
+  await page.evaluate(
+    async ([twelve, races]) => {
+      const race = (steps) =>
+        `<dh-descent objective="rosenbrock" optimizers="${twelve}" learning-rate="0.0005" steps="${steps}"></dh-descent>`;
+      document.body.innerHTML = `<dh-sweep></dh-sweep>${races.map(race).join("")}`;
+      const script = Object.assign(document.createElement("script"), { type: "module", src: "/dist/embed.js" });
+      document.head.append(script);
+      await customElements.whenDefined("dh-sweep");
+      await document.querySelector("dh-sweep").step();
+      await customElements.whenDefined("dh-descent");
+      for (const race of document.querySelectorAll("dh-descent")) {
+        race.scrollIntoView();
+        await race.step();
+        // What tunes is fetched when its panel is opened.
+        race.shadowRoot.querySelector(".tuning summary").click();
+        while (!race.shadowRoot.querySelector(".tuning .search")) await new Promise(requestAnimationFrame);
+      }
+    },
+    [twelve, races],
+  );
   return page;
 }
 
@@ -54,10 +68,10 @@ function timeMap(page, state) {
   );
 }
 
-/** Milliseconds from the click that tunes every method of the race to the rates. */
-function timeTuning(page) {
-  return page.evaluate(async () => {
-    const { shadowRoot } = document.querySelector("dh-descent");
+/** Milliseconds from the click that tunes every method of a race to the rates. */
+function timeTuning(page, race) {
+  return page.evaluate(async (race) => {
+    const { shadowRoot } = document.querySelectorAll("dh-descent")[race];
     const panel = shadowRoot.querySelector(".tuning");
     const start = performance.now();
     return new Promise((resolve) => {
@@ -73,7 +87,7 @@ function timeTuning(page) {
       watch.observe(panel, { childList: true, subtree: true });
       panel.querySelector(".search").click();
     });
-  });
+  }, race);
 }
 
 /**
@@ -88,7 +102,10 @@ export async function measureSweep() {
     const pages = [await openMap(browser, server.address, 2), await openMap(browser, server.address, 1)];
     const jobs = [
       ...maps.map(({ name, state }) => ({ name, time: (page, seed) => timeMap(page, { ...state, seed }) })),
-      { name: "tuning twelve methods over 2,000 steps", time: timeTuning },
+      ...races.map((steps, race) => ({
+        name: `tuning twelve methods over ${steps.toLocaleString("en")} steps`,
+        time: (page) => timeTuning(page, race),
+      })),
     ];
     const results = [];
     for (const { name, time } of jobs) {
