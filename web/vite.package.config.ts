@@ -72,7 +72,7 @@ const embedAlone: Plugin = {
 const common = new RegExp(
   [
     "node_modules/(@lit|lit|lit-element|lit-html)/",
-    "/elements/shared/(?!math/).*\\.ts",
+    "/elements/shared/(?!math/|(download|newest|pace|picker|wholeTrace)\\.ts).*\\.ts",
     "/elements/descent/(frameStyles|history|labels|mapStyles|objective|panelStyles|parameters|runStyle|settings)\\.ts",
     "/elements/descent/(slider|startHandle|swatch|transport)\\.ts",
     "/elements/shared/math/(mathStyles|mathml|parse|typeset)\\.ts",
@@ -130,12 +130,14 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /\/engine\/(errors|load)\.ts$|\/i18n\/(index|languages)\.ts$|preload-helper\.js$/,
+              test: /\/engine\/(errors|load)\.ts$|\/i18n\/(index|languages|spaced)\.ts$|preload-helper\.js$/,
               priority: 2,
             },
             // For programs that import single elements; embed.js has its own.
             { name: "offer", test: /\/elements\/(define|shared\/room)\.ts$|\/embedding\/figures\.ts$/, priority: 1 },
             { name: "figure", test: common, minShareCount: 2 },
+            // What figures that are drawn from whole traces have in common.
+            { name: "graphs", test: /\/elements\/shared\/(newest|picker|wholeTrace)\.ts$/ },
             // What a figure of runs stands with, and its late parts use too.
             {
               name: "descent",

@@ -12,7 +12,6 @@ const first: Record<"optimizers" | "objectives" | "schedules" | "lineSearches", 
 
 /** The first descriptions, and the names of everything else. */
 function selectionOf({ optimizers, objectives, schedules, lineSearches }: Catalog): Selection {
-  const named = ({ type, label }: Description) => ({ type, label });
   const described = <T extends Description>(all: readonly T[], types: readonly string[]) =>
     all.filter(({ type }) => types.includes(type));
   return {
@@ -21,18 +20,18 @@ function selectionOf({ optimizers, objectives, schedules, lineSearches }: Catalo
     schedules: described(schedules, first.schedules),
     lineSearches: described(lineSearches, first.lineSearches),
     names: {
-      optimizers: optimizers.map((method) => ({
-        ...named(method),
-        teaching: method.teaching,
-        lineSearch: method.lineSearch,
+      optimizers: optimizers.map(({ type, teaching, lineSearch }) => ({
+        type,
+        teaching,
+        lineSearch: lineSearch && { type: lineSearch.type },
       })),
-      objectives: objectives.map((objective) => ({
-        ...named(objective),
-        dimension: objective.dimension,
-        minima: { length: objective.minima.length },
+      objectives: objectives.map(({ type, dimension, minima }) => ({
+        type,
+        dimension,
+        minima: { length: minima.length },
       })),
-      schedules: schedules.map(named),
-      lineSearches: lineSearches.map(named),
+      schedules: schedules.map(({ type }) => ({ type })),
+      lineSearches: lineSearches.map(({ type }) => ({ type })),
     },
   };
 }

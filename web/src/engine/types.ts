@@ -93,12 +93,14 @@ export interface Catalog {
 
 /** What there is to choose from in runs on functions: names, and what tells in which menu they stand. */
 export interface CatalogNames {
-  optimizers: readonly Pick<OptimizerDescription, "type" | "label" | "teaching" | "lineSearch">[];
-  lineSearches: readonly Pick<Description, "type" | "label">[];
-  objectives: readonly (Pick<ObjectiveDescription, "type" | "label" | "dimension"> & {
+  optimizers: readonly (Pick<OptimizerDescription, "type" | "teaching"> & {
+    lineSearch: { readonly type: string } | null;
+  })[];
+  lineSearches: readonly Pick<Description, "type">[];
+  objectives: readonly (Pick<ObjectiveDescription, "type" | "dimension"> & {
     minima: { readonly length: number };
   })[];
-  schedules: readonly Pick<Description, "type" | "label">[];
+  schedules: readonly Pick<Description, "type">[];
 }
 
 /** The catalogue for runs on functions, or a part of it: descriptions of some of what is named. */

@@ -38,8 +38,8 @@ function picker(figure: DhDescent) {
     if (objective === "expression") void actions.startFormula();
     else void actions.act((model) => model.configure({ objective, step: 0 }));
   };
-  const option = (type: string, label: string) =>
-    html`<option value=${type} ?selected=${type === current}>${labelOf(words, label)}</option>`;
+  const option = (type: string) =>
+    html`<option value=${type} ?selected=${type === current}>${labelOf(words, `objective.${type}`)}</option>`;
   const groups: Group[] = ["line", "one", "several", "none"];
   return html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
     ${groups.map((group) => {
@@ -47,10 +47,10 @@ function picker(figure: DhDescent) {
       return members.length === 0
         ? nothing
         : html`<optgroup label=${say.objectiveGroups[group]}>
-            ${members.map(({ type, label }) => option(type, label))}
+            ${members.map(({ type }) => option(type))}
           </optgroup>`;
     })}
-    <optgroup label=${say.objectiveGroups.own}>${option("expression", "objective.expression")}</optgroup>
+    <optgroup label=${say.objectiveGroups.own}>${option("expression")}</optgroup>
   </select>`;
 }
 

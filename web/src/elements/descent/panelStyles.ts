@@ -356,15 +356,7 @@ export const panelStyles = [
       padding-inline: var(--dh-space-2);
     }
 
-    p.transport {
-    margin: 0;
-  }
-
-  p.transport .count {
-    text-align: start;
-  }
-
-  .transport .buttons {
+    .transport .buttons {
       gap: 0;
     }
 

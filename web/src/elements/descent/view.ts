@@ -4,7 +4,7 @@ import { offered } from "../shared/offered.ts";
 import { anatomyPanel } from "./anatomyPanel.ts";
 import type { DhDescent } from "./descent.ts";
 import { functionHead, functionSettings } from "./functionPanel.ts";
-import { labelOf, objectiveName } from "./labels.ts";
+import { labelOf, methodName, objectiveName } from "./labels.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { legend } from "./legend.ts";
 import { mapPanel } from "./mapPanel.ts";
@@ -56,7 +56,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           failed: status?.code === "diverged",
         };
       }),
-      others: offered(model.names.optimizers).map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      others: offered(model.names.optimizers).map(({ type }) => ({ type, name: methodName(words, type) })),
       controls: parts.has("legend"),
       words: say,
       onShow: (index, shown) => {
@@ -167,7 +167,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     lineSearch: lineSearchOf(figure, run),
     schedule: {
       type: model.state().schedule.type,
-      options: model.names.schedules.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+      options: model.names.schedules.map(({ type }) => ({ type, name: labelOf(words, `schedule.${type}`) })),
     },
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
@@ -186,7 +186,7 @@ function lineSearchOf({ model, words, actions }: DhDescent, run: Run | undefined
   if (!search) return null;
   return {
     type: search.type,
-    options: model.names.lineSearches.map(({ type, label }) => ({ type, name: labelOf(words, label) })),
+    options: model.names.lineSearches.map(({ type }) => ({ type, name: labelOf(words, `lineSearch.${type}`) })),
     label: words.figures.descent.lineSearch,
     help: words.figures.descent.lineSearchHelp,
     onChoose: (type: string) => actions.setLineSearch({ type }),
