@@ -79,7 +79,9 @@ Result<Network> Network::open(const Value& config) {
 
 std::size_t Network::chunkRows() const {
   constexpr std::size_t kChunkFloats = std::size_t{1} << 18;
-  return std::clamp<std::size_t>(kChunkFloats / network_.workspaceSize(1), 1, 256);
+  const std::size_t one = network_.workspaceSize(1);
+  const std::size_t more = network_.workspaceSize(2) - one;
+  return one < kChunkFloats ? std::min<std::size_t>(256, 1 + (kChunkFloats - one) / more) : 1;
 }
 
 Status Network::makeRoom(std::size_t rows, double batchSize) {
