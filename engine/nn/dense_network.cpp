@@ -162,7 +162,8 @@ void DenseNetwork::handOver(const DenseLayer& layer, const linalg::WeightGradien
     linalg::denseBiasGradient(shape, errors, strip + layer.biases);
     return;
   }
-  const auto leaveOut = [&](std::size_t row) { return sink.ignoresZeros() && weights.isZero(row); };
+  const bool ignoresZeros = sink.ignoresZeros();
+  const auto leaveOut = [&](std::size_t row) { return ignoresZeros && weights.isZero(row); };
   for (std::size_t first = 0; first < layer.inputs;) {
     if (leaveOut(first)) {
       ++first;
