@@ -130,20 +130,13 @@ export class DhDescent extends WrittenFigure implements Scene {
     }
   }
 
-  /** Lets a late part look for something, and shows it if it has changed. What cannot be fetched is told once. */
+  /** Lets a late part look for something, and shows it if it has changed. */
   #showOnce<T>(part: Late<T>, look: (part: T) => Promise<boolean>): void {
-    if (part.failed) return;
-    part
-      .fetch()
-      .then(look)
-      .then(
-        (changed) => {
-          if (!changed) return;
-          this.stage.refresh(false);
-          this.requestUpdate();
-        },
-        (error) => this.report(error),
-      );
+    part.need(async (part) => {
+      if (!(await look(part))) return;
+      this.stage.refresh(false);
+      this.requestUpdate();
+    });
   }
 
   protected override get blank(): boolean {

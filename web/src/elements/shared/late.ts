@@ -17,8 +17,8 @@ export class Late<T> {
   #coming: Promise<T> | null = null;
   /** The part; null until it has come. */
   here: T | null = null;
-  /** Whether it could not be had when it was last wanted. */
-  failed = false;
+  /** Whether the figure says that it cannot be had. */
+  #missed = false;
 
   /**
    * @param load imports the part and makes it
@@ -34,7 +34,6 @@ export class Late<T> {
   fetch(): Promise<T> {
     this.#coming ??= this.#fetch().catch((error) => {
       this.#coming = null;
-      this.failed = true;
       throw error;
     });
     return this.#coming;
@@ -47,9 +46,18 @@ export class Late<T> {
 
   /** Fetches what the reader has asked for, to `use` it; what keeps it away, or goes wrong with it, is told in the figure. */
   want(use?: (part: T) => Promise<unknown>): void {
+    const missed = (error: unknown) => {
+      this.#missed = true;
+      throw error;
+    };
     this.fetch()
-      .then(use)
+      .then(use, missed)
       .catch((error) => this.#figure.report(error));
+  }
+
+  /** Fetches what is shown with it. Once the figure has said that it cannot be had, only the reader's asking tries again. */
+  need(use: (part: T) => Promise<unknown>): void {
+    if (!this.#missed) this.want(use);
   }
 
   async #fetch(): Promise<T> {
@@ -57,7 +65,7 @@ export class Late<T> {
     const [part] = await Promise.all([this.#load(), loadMessages(figure.language, this.#says)]);
     for (const part of this.#says) figure.says.add(part);
     this.here = part;
-    this.failed = false;
+    this.#missed = false;
     figure.requestUpdate();
     return part;
   }
