@@ -3,6 +3,7 @@ import { planeOf } from "../../../web/src/charts/plane.ts";
 import { isClimbing } from "../../../web/src/elements/descent/climb.ts";
 import { toCsv } from "../../../web/src/elements/descent/export.ts";
 import { DescentModel } from "../../../web/src/elements/descent/model.ts";
+import { namesIn } from "../../../web/src/elements/descent/selection.ts";
 import { parts, readAttributes, readControls, readSettings } from "../../../web/src/elements/descent/settings.ts";
 import { positions, readEntry, sliderSpan, toPosition, toValue } from "../../../web/src/elements/descent/slider.ts";
 import { keyMove, snapStart } from "../../../web/src/elements/descent/startHandle.ts";
@@ -313,7 +314,9 @@ describe("a catalogue in part", () => {
   test("is enough for what it describes, and names everything", async () => {
     const { model, asked } = partial();
     await model.configure(square);
-    expect(model.names.optimizers.map(({ type }) => type)).toEqual(catalog.optimizers.map(({ type }) => type));
+    expect(namesIn(model.catalog).optimizers.map(({ type }) => type)).toEqual(
+      catalog.optimizers.map(({ type }) => type),
+    );
     expect(asked()).toBe(0);
   });
 

@@ -5,6 +5,7 @@ import { labelOf, objectiveName } from "./labels.ts";
 import { isFormula, parametersOf } from "./objective.ts";
 import { objectiveFormula } from "./panels.ts";
 import { type ParameterEntry, parameter } from "./parameters.ts";
+import { namesIn } from "./selection.ts";
 import type { Part } from "./settings.ts";
 
 /** The function, to be chosen or written, and what can be saved. */
@@ -43,7 +44,7 @@ function picker(figure: DhDescent) {
   const groups: Group[] = ["line", "one", "several", "none"];
   return html`<select class="quiet" aria-label=${say.objective} @change=${choose}>
     ${groups.map((group) => {
-      const members = model.names.objectives.filter((objective) => groupOf(objective) === group);
+      const members = namesIn(model.catalog).objectives.filter((objective) => groupOf(objective) === group);
       return members.length === 0
         ? nothing
         : html`<optgroup label=${say.objectiveGroups[group]}>

@@ -1,18 +1,11 @@
 import type { Hub } from "../../engine/hub.ts";
-import type {
-  CatalogNames,
-  Choice,
-  FullChoice,
-  FullObjective,
-  ObjectiveDescription,
-  Selection,
-} from "../../engine/types.ts";
+import type { Choice, FullChoice, FullObjective, ObjectiveDescription, Selection } from "../../engine/types.ts";
 import { ChangeQueue } from "./changeQueue.ts";
 import { pastOf, type Story, storyAsked, storyOf, unlink } from "./future.ts";
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
 import { Run } from "./run.ts";
-import { describes, namesIn, typesIn } from "./selection.ts";
+import { describing, typesIn } from "./selection.ts";
 import {
   type DescentSettings,
   defaults,
@@ -60,11 +53,6 @@ export class DescentModel {
     this.#hub = hub;
     this.catalog = catalog;
     this.#listener = listener;
-  }
-
-  /** All that can be chosen. */
-  get names(): CatalogNames {
-    return namesIn(this.catalog);
   }
 
   get objective(): ObjectiveDescription | undefined {
@@ -211,7 +199,7 @@ export class DescentModel {
 
   /** Adds a run that starts where the others did. */
   async add(choice: Choice): Promise<void> {
-    await this.#learn([typeOf(choice)]);
+    this.catalog = await describing(this.#hub, this.catalog, [typeOf(choice)]);
     const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice), null));
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
@@ -304,11 +292,6 @@ export class DescentModel {
     this.#reopen?.done();
     this.#changes.drop();
     this.#work();
-  }
-
-  /** Fetches the whole catalogue where not all of `types` are described yet. */
-  async #learn(types: readonly string[]): Promise<void> {
-    if (!describes(this.catalog, types)) this.catalog = await this.#hub.catalog();
   }
 
   #keep(runs: Run[]): void {
@@ -405,7 +388,7 @@ export class DescentModel {
 
   /** Opens runs for `settings` and puts them in place of those there are, once their first rows have come. */
   async #replace(settings: DescentSettings): Promise<void> {
-    await this.#learn(typesIn(settings));
+    this.catalog = await describing(this.#hub, this.catalog, typesIn(settings));
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
     const runs = await openAll(this.#hub, this.catalog, settings, optimizers);

@@ -1,3 +1,4 @@
+import type { Hub } from "../../engine/hub.ts";
 import type { CatalogNames, Selection } from "../../engine/types.ts";
 import { isFormula } from "./objective.ts";
 import { type DescentSettings, typeOf } from "./settings.ts";
@@ -7,11 +8,18 @@ export function namesIn(catalog: Selection): CatalogNames {
   return catalog.names ?? catalog;
 }
 
-/** Whether all of `types` are described; those that nothing is called by are in the whole catalogue neither. */
-export function describes(catalog: Selection, types: readonly string[]): boolean {
+/**
+ * A catalogue in which all of `types` are described: the one there is, or the whole. What is in neither nothing is called
+ * by; to say so is for the engine.
+ */
+export async function describing(
+  hub: Pick<Hub, "catalog">,
+  catalog: Selection,
+  types: readonly string[],
+): Promise<Selection> {
   const { optimizers, objectives, schedules, lineSearches } = catalog;
   const known = new Set([...optimizers, ...objectives, ...schedules, ...lineSearches].map(({ type }) => type));
-  return catalog.names === undefined || types.every((type) => known.has(type));
+  return catalog.names === undefined || types.every((type) => known.has(type)) ? catalog : hub.catalog();
 }
 
 /** The types of all that a figure is set to. */

@@ -13,6 +13,7 @@ import { parameters } from "./parameters.ts";
 import { stepInNumbers, workedStep } from "./rule.ts";
 import type { Run } from "./run.ts";
 import { endingWords, runName, runStyle } from "./runStyle.ts";
+import { namesIn } from "./selection.ts";
 import { type CostAxis, costAxes, type Part, type ScaleKind } from "./settings.ts";
 import { transportOf } from "./transport.ts";
 
@@ -56,7 +57,7 @@ function side(figure: DhDescent, parts: ReadonlySet<Part>) {
           failed: status?.code === "diverged",
         };
       }),
-      others: offered(model.names.optimizers).map(({ type }) => ({ type, name: methodName(words, type) })),
+      others: offered(namesIn(model.catalog).optimizers).map(({ type }) => ({ type, name: methodName(words, type) })),
       controls: parts.has("legend"),
       words: say,
       onShow: (index, shown) => {
@@ -167,7 +168,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     lineSearch: lineSearchOf(figure, run),
     schedule: {
       type: model.state().schedule.type,
-      options: model.names.schedules.map(({ type }) => ({ type, name: labelOf(words, `schedule.${type}`) })),
+      options: namesIn(model.catalog).schedules.map(({ type }) => ({ type, name: labelOf(words, `schedule.${type}`) })),
     },
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
@@ -186,7 +187,10 @@ function lineSearchOf({ model, words, actions }: DhDescent, run: Run | undefined
   if (!search) return null;
   return {
     type: search.type,
-    options: model.names.lineSearches.map(({ type }) => ({ type, name: labelOf(words, `lineSearch.${type}`) })),
+    options: namesIn(model.catalog).lineSearches.map(({ type }) => ({
+      type,
+      name: labelOf(words, `lineSearch.${type}`),
+    })),
     label: words.figures.descent.lineSearch,
     help: words.figures.descent.lineSearchHelp,
     onChoose: (type: string) => actions.setLineSearch({ type }),
