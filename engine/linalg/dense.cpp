@@ -42,10 +42,10 @@ void denseForward(const DenseShape& shape, const float* x, const float* w, const
   product(left, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
 }
 
-void denseForward(const DenseShape& shape, const SparseMatrix& x, const float* w, const float* b, float* y,
+void denseForward(const DenseShape& shape, const SparseRows& x, const float* w, const float* b, float* y,
                   std::span<float> scratch) {
   const auto& [rows, inputs, units] = shape;
-  product(SparseRows{x}, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
+  product(NonzeroRows{x}, rows, inputs, units, PackColumns{w, inputs, units}, b, y, scratch.data());
 }
 
 WeightGradient::WeightGradient(const DenseShape& shape, const float* x, const float* dy, std::span<float> scratch)
@@ -65,7 +65,7 @@ WeightGradient::WeightGradient(const DenseShape& shape, const SparseMatrix& tran
 void WeightGradient::strip(std::size_t first, std::size_t last, float* dw) const {
   const auto& [rows, inputs, units] = shape_;
   if (transpose_ != nullptr) {
-    multiplyAllPanels(SparseRows{*transpose_}, first, last, rows, panels_, units, dw);
+    multiplyAllPanels(NonzeroRows{{transpose_, inputs}}, first, last, rows, panels_, units, dw);
   } else if (areFew(rows, units)) {
     std::fill_n(dw, (last - first) * units, 0.0f);
     combineShallow({x_ + first, 1, inputs}, last - first, rows, dy_, units, dw);

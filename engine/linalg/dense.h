@@ -30,7 +30,7 @@ std::size_t scratchSize(std::size_t widest, std::size_t rows);
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
                   std::span<float> scratch);
 /// The same for an X that is mostly zeros.
-void denseForward(const DenseShape& shape, const SparseMatrix& x, const float* w, const float* b, float* y,
+void denseForward(const DenseShape& shape, const SparseRows& x, const float* w, const float* b, float* y,
                   std::span<float> scratch);
 
 /// dW = Xᵀ dY: the gradient of the weights, in strips of rows. So it can be used up where it is, in a cache, instead of

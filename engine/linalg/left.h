@@ -59,12 +59,12 @@ struct TransposedRows {
 
 /// The rows of a sparse matrix. What its zeros would add is left out, which changes no bit of a sum that does not start
 /// from −0, as long as B is finite.
-struct SparseRows {
+struct NonzeroRows {
   using Tile = SparseLeft;
 
-  const SparseMatrix& matrix;
+  SparseRows rows;
 
-  SparseLeft operator()(std::size_t row) const { return {matrix.row(row)}; }
+  SparseLeft operator()(std::size_t row) const { return {rows.row(row)}; }
 };
 
 }  // namespace downhill::linalg

@@ -20,37 +20,35 @@ Entry* put(float value, std::size_t column, Entry* entry) {
 
 }  // namespace
 
-void SparseMatrix::resize(std::size_t rows, std::size_t columns) {
-  rows_ = rows;
+void SparseMatrix::resize(std::size_t rows, std::size_t columns, std::size_t entries) {
   columns_ = columns;
-  // One more, to write an entry that is not kept.
-  entries_.resize(std::max(entries_.size(), rows * columns + 1));
-  ends_.resize(std::max(ends_.size(), rows));
+  entries_.resize(std::max(entries_.size(), entries));
+  begins_.resize(std::max(begins_.size(), rows));
+  ends_.resize(begins_.size());
 }
 
 void SparseMatrix::assign(const float* matrix, std::size_t rows, std::size_t columns) {
-  resize(rows, columns);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < rows * columns; ++i) count += bitsOf(matrix[i]) != 0 ? 1 : 0;
+  // One more, to write an entry that is not kept.
+  resize(rows, columns, count + 1);
+  Entry* entry = entries_.data();
   for (std::size_t i = 0; i < rows; ++i, matrix += columns) {
-    Entry* entry = entries_.data() + i * columns;
-    std::size_t k = 0;
-    for (; k + 4 <= columns; k += 4) {
-      std::uint64_t bits[2];
-      std::memcpy(bits, matrix + k, sizeof bits);
-      if ((bits[0] | bits[1]) == 0) continue;
-      for (std::size_t t = k; t < k + 4; ++t) entry = put(matrix[t], t, entry);
-    }
-    for (; k < columns; ++k) entry = put(matrix[k], k, entry);
+    begins_[i] = static_cast<std::uint32_t>(entry - entries_.data());
+    for (std::size_t k = 0; k < columns; ++k) entry = put(matrix[k], k, entry);
     ends_[i] = static_cast<std::uint32_t>(entry - entries_.data());
   }
 }
 
-void SparseMatrix::assignTranspose(const SparseMatrix& matrix) {
-  resize(matrix.columns_, matrix.rows_);
+void SparseMatrix::assignTranspose(const SparseRows& rows) {
+  // Every row has room for all columns.
+  const std::size_t height = rows.matrix->columns();
+  resize(height, rows.count, height * rows.count);
   Entry* __restrict entries = entries_.data();
   std::uint32_t* __restrict ends = ends_.data();
-  for (std::size_t i = 0; i < rows_; ++i) ends[i] = static_cast<std::uint32_t>(i * columns_);
-  for (std::size_t i = 0; i < columns_; ++i) {
-    for (const Entry& entry : matrix.row(i)) {
+  for (std::size_t i = 0; i < height; ++i) begins_[i] = ends[i] = static_cast<std::uint32_t>(i * rows.count);
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    for (const Entry& entry : rows.row(i)) {
       entries[ends[entry.column]++] = {entry.value, static_cast<std::uint32_t>(i)};
     }
   }

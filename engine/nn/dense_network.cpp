@@ -17,7 +17,7 @@ DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers, const LossInfo& loss)
 }
 
 std::size_t DenseNetwork::workspaceSize(std::size_t rows) const {
-  return placesSize(rows) + linalg::SparseMatrix::size(rows, inputs()) + linalg::SparseMatrix::size(inputs(), rows);
+  return placesSize(rows) + linalg::SparseMatrix::size(rows, inputs());
 }
 
 std::size_t DenseNetwork::placesSize(std::size_t rows) const {
@@ -80,19 +80,18 @@ void DenseNetwork::initialize(const InitializerInfo& initializer, std::span<cons
   }
 }
 
-std::span<float> DenseNetwork::forward(std::span<const float> theta, const float* inputs, std::size_t rows,
-                                       linalg::Zeros zeros) {
+std::span<float> DenseNetwork::forward(std::span<const float> theta, const Batch& batch) {
   const std::span<float> scratch = std::span(workspace_).subspan(scratch_);
-  const float* x = inputs;
+  const std::size_t rows = batch.rows;
+  const float* x = batch.inputs;
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const DenseLayer& layer = layers_[l];
     float* z = workspace_.data() + places_[l].input;
     float* a = workspace_.data() + places_[l].output;
     const float* w = theta.data() + layer.weights;
     const float* b = theta.data() + layer.biases;
-    if (l == 0 && zeros == linalg::Zeros::skip) {
-      sparseInputs_.assign(inputs, rows, layer.inputs);
-      linalg::denseForward(shape(l, rows), sparseInputs_, w, b, z, scratch);
+    if (l == 0 && batch.isSparse()) {
+      linalg::denseForward(shape(l, rows), batch.sparse, w, b, z, scratch);
     } else {
       linalg::denseForward(shape(l, rows), x, w, b, z, scratch);
     }
@@ -103,7 +102,7 @@ std::span<float> DenseNetwork::forward(std::span<const float> theta, const float
 }
 
 double DenseNetwork::value(std::span<const float> theta) {
-  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows, batch_.zeros);
+  const std::span<const float> y = forward(theta, batch_);
   return loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), nullptr);
 }
 
@@ -120,7 +119,7 @@ double DenseNetwork::evaluate(std::span<const float> theta, std::span<float> gra
 }
 
 double DenseNetwork::evaluate(std::span<const float> theta, GradientSink& sink) {
-  const std::span<const float> y = forward(theta, batch_.inputs, batch_.rows, batch_.zeros);
+  const std::span<const float> y = forward(theta, batch_);
   const double loss = loss_->evaluate(y.data(), batch_.targets, batch_.rows, outputs(), workspace_.data() + errors_);
   backward(theta, sink);
   return loss;
@@ -141,9 +140,9 @@ void DenseNetwork::backward(std::span<const float> theta, GradientSink& sink) {
     if (l > 0) {
       linalg::denseInputGradient(shape(l, batch_.rows), errors, theta.data() + layer.weights, nextErrors, scratch);
     }
-    if (l == 0 && batch_.zeros == linalg::Zeros::skip) {
-      sparseInputsTranspose_.assignTranspose(sparseInputs_);
-      handOver(layer, {shape(l, batch_.rows), sparseInputsTranspose_, errors, scratch}, errors, sink);
+    if (l == 0 && batch_.isSparse()) {
+      transpose_.assignTranspose(batch_.sparse);
+      handOver(layer, {shape(l, batch_.rows), transpose_, errors, scratch}, errors, sink);
     } else {
       const float* x = l == 0 ? batch_.inputs : workspace_.data() + places_[l - 1].output;
       handOver(layer, {shape(l, batch_.rows), x, errors, scratch}, errors, sink);

@@ -29,7 +29,9 @@ struct Batch {
   const float* inputs = nullptr;
   Targets targets;
   std::size_t rows = 0;
-  linalg::Zeros zeros = linalg::Zeros::multiply;  ///< of the inputs
+  linalg::SparseRows sparse = {};  ///< the inputs, if they are mostly zeros, instead of `inputs`
+
+  bool isSparse() const { return sparse.matrix != nullptr; }
 };
 
 /// Takes a gradient in pieces, each as soon as it is known, while it is in a cache.
@@ -74,9 +76,9 @@ class DenseNetwork final : public Objective<float> {
   /// J(θ) alone.
   double value(std::span<const float> theta);
 
-  /// The raw outputs of `rows` examples (at most `capacity()`), rows × outputs; valid until the next call.
-  std::span<float> forward(std::span<const float> theta, const float* inputs, std::size_t rows,
-                           linalg::Zeros zeros = linalg::Zeros::multiply);
+  /// The raw outputs of a batch (at most `capacity()` rows), rows × outputs; valid until the next call. Targets do not
+  /// matter.
+  std::span<float> forward(std::span<const float> theta, const Batch& batch);
 
  private:
   /// Where a layer's values for the current batch lie in `workspace_`, for `capacity_` rows.
@@ -112,8 +114,7 @@ class DenseNetwork final : public Objective<float> {
   std::size_t nextErrors_ = 0;  ///< place of the same for the layer before
   std::size_t strip_ = 0;       ///< place of the part of the gradient at hand
   std::size_t scratch_ = 0;
-  linalg::SparseMatrix sparseInputs_;  ///< where their zeros are skipped
-  linalg::SparseMatrix sparseInputsTranspose_;
+  linalg::SparseMatrix transpose_;  ///< of sparse inputs
   Batch batch_;
 };
 

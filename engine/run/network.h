@@ -110,8 +110,8 @@ class Network {
   std::vector<double> settings_;
 
   std::vector<float> theta_;
-  Examples data_;
-  linalg::Zeros zeros_ = linalg::Zeros::multiply;  ///< decided once for `data_`
+  Examples data_;                      ///< without its inputs where they are mostly zeros
+  linalg::SparseMatrix sparseInputs_;  ///< and here they are
   BatchOrder order_;
   BatchPosition position_;
   Examples gathered_;  ///< the current batch, where examples are shuffled

@@ -70,6 +70,29 @@ Status overflow(const char* wanted) {
   return {Code::outOfRange, "inputs", "numbers so large that the network overflows", wanted};
 }
 
+/// Rows of inputs as batches without targets.
+class Inputs {
+ public:
+  Inputs(const std::vector<float>& inputs, std::size_t width)
+      : inputs_(inputs.data()), width_(width), zeros_(linalg::zerosOf(inputs, width)) {}
+
+  /// Rows `first` to `first + count`; valid until the next call.
+  Batch batch(std::size_t first, std::size_t count) {
+    Batch batch{.inputs = inputs_ + first * width_, .rows = count};
+    if (zeros_ == linalg::Zeros::skip) {
+      sparse_.assign(batch.inputs, count, width_);
+      batch.sparse = {&sparse_, count};
+    }
+    return batch;
+  }
+
+ private:
+  const float* inputs_;
+  std::size_t width_;
+  linalg::Zeros zeros_;
+  linalg::SparseMatrix sparse_;
+};
+
 }  // namespace
 
 Result<Evaluation> Network::evaluate(const Examples& examples) {
@@ -79,10 +102,10 @@ Result<Evaluation> Network::evaluate(const Examples& examples) {
   Evaluation evaluation;
   Judge judge(network_.loss(), outputs);
   const std::size_t chunk = chunkRows();
-  const linalg::Zeros zeros = linalg::zerosOf(examples.inputs, network_.inputs());
+  Inputs batches(examples.inputs, network_.inputs());
   for (std::size_t first = 0; first < *rows; first += chunk) {
     const std::size_t count = std::min(chunk, *rows - first);
-    const float* y = network_.forward(theta_, examples.inputs.data() + first * network_.inputs(), count, zeros).data();
+    const float* y = network_.forward(theta_, batches.batch(first, count)).data();
     const Targets targets = examples.hasLabels ? Targets{examples.labels.data() + first, nullptr}
                                                : Targets{nullptr, examples.values.data() + first * outputs};
     evaluation.loss += network_.loss().evaluate(y, targets, count, outputs, nullptr) * static_cast<double>(count);
@@ -104,10 +127,10 @@ Result<std::vector<float>> Network::predict(const std::vector<float>& inputs) {
   }
   std::vector<float> predictions(*rows * outputs);
   const std::size_t chunk = chunkRows();
-  const linalg::Zeros zeros = linalg::zerosOf(inputs, network_.inputs());
+  Inputs batches(inputs, network_.inputs());
   for (std::size_t first = 0; first < *rows; first += chunk) {
     const std::size_t count = std::min(chunk, *rows - first);
-    const std::span<float> y = network_.forward(theta_, inputs.data() + first * network_.inputs(), count, zeros);
+    const std::span<float> y = network_.forward(theta_, batches.batch(first, count));
     std::copy(y.begin(), y.end(), predictions.begin() + static_cast<std::ptrdiff_t>(first * outputs));
   }
   if (network_.loss().predict != nullptr) network_.loss().predict(predictions.data(), *rows, outputs);

@@ -55,7 +55,7 @@ std::vector<float> sparseWeightGradient(Case& c, std::size_t height = 1024) {
   SparseMatrix x;
   SparseMatrix transpose;
   x.assign(c.x.data(), c.shape.rows, c.shape.inputs);
-  transpose.assignTranspose(x);
+  transpose.assignTranspose({&x, c.shape.rows});
   return strips({c.shape, transpose, c.dy.data(), c.scratch}, c.shape, height);
 }
 
@@ -208,7 +208,7 @@ TEST(Dense, SkippingZerosChangesNoBit) {
         denseForward(s, c.x.data(), c.w.data(), c.b.data(), multiplied.data(), c.scratch);
         SparseMatrix x;
         x.assign(c.x.data(), rows, inputs);
-        denseForward(s, x, c.w.data(), c.b.data(), skipped.data(), c.scratch);
+        denseForward(s, SparseRows{&x, rows}, c.w.data(), c.b.data(), skipped.data(), c.scratch);
         expectSameBits(skipped, multiplied);
         expectSameBits(sparseWeightGradient(c), weightGradient(c));
       }
@@ -241,7 +241,7 @@ TEST(Dense, ARowOfTheGradientIsZeroWhereItsInputIsInAllExamples) {
   SparseMatrix x;
   SparseMatrix transpose;
   x.assign(c.x.data(), 5, 20);
-  transpose.assignTranspose(x);
+  transpose.assignTranspose({&x, 5});
   const WeightGradient sparse(c.shape, transpose, c.dy.data(), c.scratch);
   for (std::size_t row = 0; row < 20; ++row) EXPECT_EQ(sparse.isZero(row), row % 3 == 0) << row;
   const WeightGradient dense(c.shape, c.x.data(), c.dy.data(), c.scratch);

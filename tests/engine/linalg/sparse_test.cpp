@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -50,12 +51,24 @@ TEST(SparseMatrix, KeepsWhatIsNotZero) {
         sparse.assign(matrix.data(), rows, columns);
         EXPECT_EQ(dense(sparse, rows, columns, entries), matrix);
         EXPECT_EQ(entries, expected);
-        transpose.assignTranspose(sparse);
+        transpose.assignTranspose({&sparse, rows});
         EXPECT_EQ(dense(transpose, columns, rows, entries), transposed(matrix, rows, columns));
         EXPECT_EQ(entries, expected);
       }
     }
   }
+}
+
+TEST(SparseRows, MayBeInAnyOrder) {
+  const float matrix[] = {1, 0, 2, 0, 0, 0, 0, 3, 4};
+  SparseMatrix sparse;
+  sparse.assign(matrix, 3, 3);
+  const std::int32_t indices[] = {2, 0, 2, 1};
+  SparseMatrix transpose;
+  transpose.assignTranspose({&sparse, 4, indices});
+  std::size_t entries = 0;
+  EXPECT_EQ(dense(transpose, 3, 4, entries), (std::vector<float>{0, 1, 0, 0, 3, 0, 3, 0, 4, 2, 4, 0}));
+  EXPECT_EQ(entries, 6u);
 }
 
 TEST(SparseMatrix, HoldsNothingOfZerosAndAllElse) {

@@ -46,6 +46,12 @@ struct Problem {
         {inputs.data(), loss.labels ? Targets{labels.data(), nullptr} : Targets{nullptr, values.data()}, kRows});
   }
 
+  linalg::SparseMatrix sparseInputs() const {
+    linalg::SparseMatrix sparse;
+    sparse.assign(inputs.data(), 5, network.inputs());
+    return sparse;
+  }
+
   double central(std::size_t i) {
     constexpr float kStep = 4e-3f;
     std::vector<float> moved = theta;
@@ -154,7 +160,8 @@ TEST(NetworkGradient, LeavesOutTheWeightsOfInputsThatAreZeroInTheBatch) {
   }
   std::vector<float> gradient(problem.theta.size());
   const double loss = problem.network.evaluate(problem.theta, gradient);
-  problem.network.setBatch({problem.inputs.data(), {problem.labels.data(), nullptr}, 5, linalg::Zeros::skip});
+  const linalg::SparseMatrix sparse = problem.sparseInputs();
+  problem.network.setBatch({nullptr, {problem.labels.data(), nullptr}, 5, {&sparse, 5}});
   for (const bool ignoresZeros : {false, true}) {
     Note sink(gradient.size(), ignoresZeros);
     EXPECT_EQ(problem.network.evaluate(problem.theta, sink), loss);
@@ -173,15 +180,13 @@ TEST(NetworkGradient, SkippingZeroInputsChangesNeitherLossNorGradient) {
   for (std::size_t i = 0; i < problem.inputs.size(); ++i) {
     if (i % 6 < 3 || i % 5 == 0) problem.inputs[i] = 0;
   }
-  const auto evaluate = [&problem](linalg::Zeros zeros, std::vector<float>& gradient) {
-    problem.network.setBatch({problem.inputs.data(), {problem.labels.data(), nullptr}, 5, zeros});
-    gradient.assign(problem.theta.size(), 0);
-    return problem.network.evaluate(problem.theta, gradient);
-  };
-  std::vector<float> multiplied;
-  std::vector<float> skipped;
-  EXPECT_EQ(evaluate(linalg::Zeros::multiply, multiplied), evaluate(linalg::Zeros::skip, skipped));
-  EXPECT_EQ(multiplied, skipped);
+  std::vector<float> multiplied(problem.theta.size());
+  const double loss = problem.network.evaluate(problem.theta, multiplied);
+  const linalg::SparseMatrix sparse = problem.sparseInputs();
+  problem.network.setBatch({nullptr, {problem.labels.data(), nullptr}, 5, {&sparse, 5}});
+  std::vector<float> skipped(problem.theta.size());
+  EXPECT_EQ(problem.network.evaluate(problem.theta, skipped), loss);
+  EXPECT_EQ(skipped, multiplied);
 }
 
 // 0 · ∞ is NaN, unless it is skipped. The biases' gradient, which skips nothing, still shows that something overflowed.
@@ -190,8 +195,9 @@ TEST(NetworkGradient, AnOverflowShowsThoughItsInputsAreSkipped) {
   for (float& input : problem.inputs) input = 0;
   for (float& target : problem.values) target = 1e30f;
   for (float& weight : problem.theta) weight = 1e30f;
-  for (const linalg::Zeros zeros : {linalg::Zeros::multiply, linalg::Zeros::skip}) {
-    problem.network.setBatch({problem.inputs.data(), {nullptr, problem.values.data()}, 5, zeros});
+  const linalg::SparseMatrix sparse = problem.sparseInputs();
+  for (const linalg::SparseRows& rows : {linalg::SparseRows{}, linalg::SparseRows{&sparse, 5}}) {
+    problem.network.setBatch({problem.inputs.data(), {nullptr, problem.values.data()}, 5, rows});
     std::vector<float> gradient(problem.theta.size());
     problem.network.evaluate(problem.theta, gradient);
     EXPECT_FALSE(linalg::allFinite(gradient));

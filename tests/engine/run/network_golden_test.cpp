@@ -80,7 +80,8 @@ void expectSameTraining(const Value& golden) {
   const Value& first = *golden.find("first");
   DenseNetwork network = run->network();
   const std::vector<double> logits = numbers(*first.find("logitsRow0"));
-  const std::span<const float> outputs = network.forward(made.theta, made.examples.inputs.data(), 1);
+  const std::span<const float> outputs =
+      network.forward(made.theta, {.inputs = made.examples.inputs.data(), .rows = 1});
   for (std::size_t i = 0; i < logits.size(); ++i) EXPECT_LT(relativeError(outputs[i], logits[i], 0.01), kTolerance);
   network.reserve(batch);
   network.setBatch({made.examples.inputs.data(),

@@ -132,6 +132,30 @@ TEST(Network, TrainsOnPicturesAsIfNothingWereLeftOut) {
   }
 }
 
+TEST(Network, PicturesMayComeInAnyOrderAndBeReplaced) {
+  Result<Network> run = Network::open(Value::Object{
+      {"inputs", 40},
+      {"layers", Value::Array{Value::Object{{"units", 9}}, Value::Object{{"units", 2}}}},
+      {"loss", "crossEntropy"},
+      {"optimizer", Value::Object{{"type", "adam"}, {"learningRate", 0.01}}},
+      {"batchSize", 7},
+  });
+  ASSERT_TRUE(run->setData(pictures()).ok());
+  advance(*run, 60);
+  const std::vector<float> reached = copy(run->parameters());
+  EXPECT_EQ(*run->rewind(33.0), 33);
+  advance(*run, 33);
+  EXPECT_EQ(copy(run->parameters()), reached);
+  EXPECT_LT(run->trace().losses.back(), run->trace().losses.front());
+
+  Examples photographs = pictures();
+  for (float& input : photographs.inputs) input += 1;
+  ASSERT_TRUE(run->setData(photographs).ok());
+  advance(*run, 10);
+  ASSERT_TRUE(run->setData(pictures()).ok());
+  advance(*run, 10);
+}
+
 TEST(Network, ARateBeyondSinglePrecisionDivergesOnPicturesToo) {
   Result<Network> run = Network::open(Value::Object{
       {"inputs", 40},
