@@ -34,9 +34,9 @@ void SparseMatrix::assign(const float* matrix, std::size_t rows, std::size_t col
   resize(rows, columns, count + 1);
   Entry* entry = entries_.data();
   for (std::size_t i = 0; i < rows; ++i, matrix += columns) {
-    begins_[i] = static_cast<std::uint32_t>(entry - entries_.data());
+    begins_[i] = static_cast<std::int32_t>(entry - entries_.data());
     for (std::size_t k = 0; k < columns; ++k) entry = put(matrix[k], k, entry);
-    ends_[i] = static_cast<std::uint32_t>(entry - entries_.data());
+    ends_[i] = static_cast<std::int32_t>(entry - entries_.data());
   }
 }
 
@@ -45,8 +45,8 @@ void SparseMatrix::assignTranspose(const SparseRows& rows) {
   const std::size_t height = rows.matrix->columns();
   resize(height, rows.count, height * rows.count);
   Entry* __restrict entries = entries_.data();
-  std::uint32_t* __restrict ends = ends_.data();
-  for (std::size_t i = 0; i < height; ++i) begins_[i] = ends[i] = static_cast<std::uint32_t>(i * rows.count);
+  std::int32_t* __restrict ends = ends_.data();
+  for (std::size_t i = 0; i < height; ++i) begins_[i] = ends[i] = static_cast<std::int32_t>(i * rows.count);
   for (std::size_t i = 0; i < rows.count; ++i) {
     for (const Entry& entry : rows.row(i)) {
       entries[ends[entry.column]++] = {entry.value, static_cast<std::uint32_t>(i)};

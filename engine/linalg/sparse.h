@@ -29,7 +29,7 @@ class SparseMatrix {
 
   std::size_t columns() const { return columns_; }
   std::span<const Entry> row(std::size_t i) const {
-    return std::span(entries_).subspan(begins_[i], ends_[i] - begins_[i]);
+    return {entries_.data() + begins_[i], entries_.data() + ends_[i]};
   }
 
  private:
@@ -37,8 +37,8 @@ class SparseMatrix {
 
   std::size_t columns_ = 0;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> begins_;  ///< of the rows
-  std::vector<std::uint32_t> ends_;
+  std::vector<std::int32_t> begins_;  ///< of the rows
+  std::vector<std::int32_t> ends_;
 };
 
 /// Some rows of a sparse matrix.
