@@ -28,9 +28,7 @@ class SparseMatrix {
   void assignTranspose(const SparseRows& rows);
 
   std::size_t columns() const { return columns_; }
-  std::span<const Entry> row(std::size_t i) const {
-    return {entries_.data() + begins_[i], entries_.data() + ends_[i]};
-  }
+  std::span<const Entry> row(std::size_t i) const { return {entries_.data() + begins_[i], entries_.data() + ends_[i]}; }
 
  private:
   void resize(std::size_t rows, std::size_t columns, std::size_t entries);
