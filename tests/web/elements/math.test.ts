@@ -165,6 +165,15 @@ describe("a step in numbers", () => {
     expect(spoken(equation?.numbers ?? "")).toBe("= 1 − ( −2 ) · ( −3 ) 2 = 19");
   });
 
+  test("puts a number with a power of ten into parentheses where it is raised itself", () => {
+    const [equation] = new Worksheet("y = a c^2").work(
+      1,
+      (name) => ({ a: 3, c: 2e5 })[name],
+      () => "",
+    );
+    expect(spoken(equation?.numbers ?? "")).toBe("= 3 · ( 2 × 10⁵ ) 2 = 1.2 × 10¹¹");
+  });
+
   test("keeps a step's number apart from the number before it", () => {
     const [equation] = new Worksheet("r = 2 t x^{t}").work(
       13,

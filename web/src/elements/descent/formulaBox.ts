@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { entry } from "../shared/entry.ts";
 import type { DhDescent } from "./descent.ts";
 
 /** Where the reader writes a function; what is wrong with it is said at once, and where. */
@@ -20,7 +20,7 @@ export function formulaBox({ model, words, actions }: DhDescent, expression: str
         aria-label=${say.label}
         aria-invalid=${mistake ? "true" : "false"}
         aria-describedby="formula-note"
-        .value=${live(text)}
+        ${entry(text)}
         @input=${(event: Event) => actions.writeFormula((event.target as HTMLInputElement).value)}
       />
     </label>

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { formatEntry } from "../../charts/format.ts";
 import type { SeriesStyle } from "../../charts/series.ts";
 import type { ParameterDescription } from "../../engine/types.ts";
+import { entry as fieldEntry } from "../shared/entry.ts";
 import { icons } from "../shared/icons.ts";
 import { positions, readEntry, toPosition, toValue } from "./slider.ts";
 import { swatchOf } from "./swatch.ts";
@@ -133,7 +133,7 @@ export function parameter(entry: ParameterEntry, asNumber: (name: string) => str
     return html`<label class="parameter check">
       <input
         type="checkbox"
-        .checked=${live(value === true)}
+        .checked=${value === true}
         @change=${(event: Event) => entry.onChange((event.target as HTMLInputElement).checked)}
       />
       ${symbol(description.symbol)} <span class="label">${label}</span>
@@ -158,7 +158,7 @@ export function parameter(entry: ParameterEntry, asNumber: (name: string) => str
       aria-label=${asNumber(label)}
       aria-invalid=${refused ? "true" : "false"}
       aria-describedby=${refused ? error : nothing}
-      .value=${live(refused ? refused.text : formatEntry(number))}
+      ${fieldEntry(refused ? refused.text : formatEntry(number))}
       @change=${type}
     />
     <span class="slider">
@@ -168,7 +168,7 @@ export function parameter(entry: ParameterEntry, asNumber: (name: string) => str
         max=${positions}
         step="1"
         data-parameter=${entry.id}
-        .value=${live(String(position))}
+        ${fieldEntry(String(position))}
         .style=${`--fill:${(100 * position) / positions}%`}
         aria-label=${label}
         aria-valuetext=${entry.applied ? `${formatEntry(number)}; ${entry.applied.text}` : formatEntry(number)}

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
+import { entry } from "../shared/entry.ts";
 import { type Draw, restartsNeeded } from "./restarts.ts";
 import { restartRange } from "./settings.ts";
 import { readEntry } from "./slider.ts";
@@ -40,7 +40,7 @@ export function restartPanel({ name, count, running, found, words, onCount, onDr
         min=${restartRange.min}
         max=${restartRange.max}
         ?disabled=${running}
-        .value=${live(String(count))}
+        ${entry(String(count))}
         @change=${type}
       />
     </label>

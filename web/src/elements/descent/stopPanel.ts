@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { formatEntry } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
+import { entry } from "../shared/entry.ts";
 import type { DescentSettings } from "./settings.ts";
 import { readEntry } from "./slider.ts";
 
@@ -35,7 +35,7 @@ export function stopPanel({ settings, refusals, words, onChange }: StopProps) {
       placeholder=${key === "steps" ? nothing : say.never}
       aria-invalid=${refused ? "true" : "false"}
       aria-describedby=${refused ? id : nothing}
-      .value=${live(refused ? refused.text : value === undefined ? "" : formatEntry(value))}
+      ${entry(refused ? refused.text : value === undefined ? "" : formatEntry(value))}
       @change=${type}
     />
     ${refused ? html`<span class="refusal" id=${id} role="alert">${refused.message}</span>` : nothing}

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { formatEntry } from "../../charts/format.ts";
 import type { Catalog, Choice, Description, ParameterDescription } from "../../engine/types.ts";
 import { positions, readEntry, toPosition, toValue } from "../descent/slider.ts";
+import { entry } from "../shared/entry.ts";
 import { choice, type DigitsConfig, readSizes } from "./config.ts";
 
 /** Batch sizes worth a stop on the slider; the last stands for all digits at once. */
@@ -49,7 +49,7 @@ function slider(
       spellcheck="false"
       data-key=${parameter.key}
       aria-label=${asNumber(name)}
-      .value=${live(formatEntry(value))}
+      ${entry(formatEntry(value))}
       @change=${(event: Event) => set(readEntry((event.target as HTMLInputElement).value))}
     />
     <input
@@ -57,7 +57,7 @@ function slider(
       min="0"
       max=${positions}
       step="1"
-      .value=${live(String(position))}
+      ${entry(String(position))}
       .style=${`--fill:${(100 * position) / positions}%`}
       data-key=${parameter.key}
       aria-label=${name}

@@ -167,7 +167,8 @@ function withValues(node: MathNode, lookup: Lookup, role: RoleOf): MathNode {
     if (part.kind === "script" && part.sup) {
       const base: MathNode = part.sub ? { kind: "script", base: part.base, sub: part.sub } : part.base;
       const inner = rebuild(base, replace);
-      const needsFence = inner.kind === "value" && inner.signed;
+      // 2 × 10⁵ squared is not 2 × 10 to the power of 52.
+      const needsFence = inner.kind === "value" && (inner.signed || inner.text.includes("×"));
       return { kind: "script", base: needsFence ? fenced(inner) : inner, sup: rebuild(part.sup, replace) };
     }
     const named = reference(part);
