@@ -238,7 +238,7 @@ describe("settings", () => {
     expect(await slider.inputValue()).toBe(await slider.getAttribute("max"));
     for (const text of ["much", "-1"]) {
       await enter(text);
-      await expect.poll(() => page.getByRole("alert").textContent()).toContain("learningRate");
+      await expect.poll(() => page.getByRole("alert").textContent()).toContain("Learning rate");
       expect((await state()).optimizer).toMatchObject({ learningRate: 25 });
       expect((await state()).step).toBe(3);
       await expect.poll(() => field.inputValue()).toBe("25");

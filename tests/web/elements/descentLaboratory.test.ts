@@ -58,13 +58,117 @@ describe("panels that come late", () => {
     await page.route(chunk, (route) => (refusing ? route.abort() : route.continue()));
     const button = page.getByRole("button", { name: "Take the step apart" });
     await button.click();
-    await page.getByRole("alert").filter({ hasText: "went wrong" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
     refusing = false;
     await button.click();
     await button.click();
     await page.getByText("Part 1 of").waitFor();
     await expect.poll(() => page.getByRole("alert").count()).toBe(0);
   });
+
+  test("offer to be tried again where they were to stand", async () => {
+    await using opened = await gallery.open("race");
+    const { page } = opened;
+    await ready(page);
+    await page.waitForLoadState("networkidle");
+    let refusing = true;
+    await page.route(chunk, (route) => (refusing ? route.abort() : route.continue()));
+    await page.getByText("Tune each learning rate").click();
+    const panel = page.locator("details.tuning");
+    await panel.getByRole("status").filter({ hasText: "could not be loaded" }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    refusing = false;
+    await panel.getByRole("button", { name: "Try again" }).click();
+    await panel.getByRole("button", { name: "Search" }).waitFor();
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("are asked for once where they cannot be had, however often the figure is drawn", async () => {
+    await using opened = await gallery.open("race");
+    const { page } = opened;
+    await ready(page);
+    await page.waitForLoadState("networkidle");
+    let asked = 0;
+    let refusing = true;
+    await page.route(/\/(others|marks)-[^/]*\.js$/, (route) => {
+      asked++;
+      return refusing ? route.abort() : route.continue();
+    });
+    const draw = async () => {
+      for (let i = 0; i < 8; i++) {
+        await step(page, 1);
+        await page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+      }
+    };
+    await page.getByRole("button", { name: "Heat" }).click();
+    await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+    await draw();
+    expect(asked).toBe(1);
+    await page.getByRole("button", { name: "Contours" }).click();
+    await page.getByRole("button", { name: "Take the step apart" }).click();
+    await draw();
+    expect(asked).toBe(2);
+    refusing = false;
+    await page.getByRole("button", { name: "Heat" }).click();
+    await expect.poll(() => page.locator("canvas.ground").getAttribute("aria-label")).toContain("Heat map");
+    await expect.poll(() => asked).toBe(3);
+  });
+});
+
+describe("while a figure plays", () => {
+  test("a number is typed in peace, and taken when it is entered", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.evaluate(async () => {
+      const figure = document.querySelector("dh-descent") as Figure & { play(): void };
+      await figure.setState({ speed: 0.1 });
+      figure.play();
+    });
+    const field = page.getByRole("textbox", { name: "Learning rate, as a number" });
+    await field.focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    for (const key of "0.025") {
+      const { step } = await state(page);
+      await page.keyboard.press(key);
+      await expect.poll(async () => (await state(page)).step).toBeGreaterThan(step);
+    }
+    expect(await field.inputValue()).toBe("0.025");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await state(page)).results[0]?.optimizer.learningRate).toBe(0.025);
+    expect(errors).toEqual([]);
+  });
+});
+
+test("a method is looked for with the arrow keys, and added with Enter", async () => {
+  await using opened = await gallery.open("square");
+  const { page, errors } = opened;
+  await ready(page);
+  const count = async () => (await state(page)).results.length;
+  const before = await count();
+  const list = page.getByRole("combobox", { name: "Add a method" });
+  const browse = async () => {
+    await list.focus();
+    await list.evaluate((select: HTMLSelectElement) => {
+      for (const type of ["newton", "lbfgs"]) {
+        // What an arrow key does to a closed list on Windows and Linux.
+        select.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, composed: true }));
+        select.value = type;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+  };
+  await browse();
+  expect(await count()).toBe(before);
+  await list.blur();
+  expect(await list.inputValue()).toBe("");
+  await browse();
+  await list.press("Enter");
+  await expect.poll(count).toBe(before + 1);
+  expect((await state(page)).results.at(-1)?.type).toBe("lbfgs");
+  expect(errors).toEqual([]);
 });
 
 describe("the time machine", () => {
@@ -194,6 +298,7 @@ describe("fair comparison", () => {
     const { results } = await state(page);
     expect(results.map(({ loss }) => loss < 0.01)).toEqual([true, true, true, true]);
     expect(await rows.first().textContent()).toContain("0.012 →");
+    expect(await page.locator(".findings thead").textContent()).toContain("Loss ≤ 1 × 10⁻⁶");
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
@@ -233,7 +338,7 @@ describe("fair comparison", () => {
     await expect.poll(() => page.locator(".legend").textContent()).toContain("reached the loss at step 11");
     await field.fill("soon");
     await field.press("Enter");
-    await expect.poll(() => page.locator(".stops .refusal").textContent()).toContain("soon");
+    await expect.poll(() => page.locator(".stops .refusal").textContent()).toMatch(/^Loss .*soon/);
     await field.fill("");
     await field.press("Enter");
     await step(page, 30);

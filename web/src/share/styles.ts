@@ -15,6 +15,22 @@ export const saveStyles = css`
     display: none;
   }
 
+  .take-away .missing {
+    position: absolute;
+    z-index: 3;
+    top: calc(100% + 0.2rem);
+    right: 0;
+    width: 15rem;
+    max-width: 80cqi;
+    margin: 0;
+    padding: var(--dh-space-3);
+    border: 1px solid var(--dh-rule);
+    border-radius: var(--dh-radius-sm);
+    background: var(--dh-surface);
+    color: var(--dh-ink);
+    font-size: var(--dh-text-sm);
+  }
+
   @media print {
     .take-away {
       display: none;

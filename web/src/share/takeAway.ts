@@ -56,10 +56,9 @@ export class TakeAway<Figure extends TakenFigure> {
   /** The button that opens the menu, and the menu. */
   menu() {
     const { words } = this.#figure;
-    const content = this.#content.here;
     return html`<details class="take-away" @keydown=${closeOnEscape} @focusout=${closeOutside} @toggle=${() => this.#toggled()}>
       <summary class="button">${icons.download} ${words.figures.shared.save}</summary>
-      ${content ? content.menu.entries(content.offerOf(this.#figure)) : nothing}
+      ${this.#content.place(({ menu, offerOf }) => menu.entries(offerOf(this.#figure)))}
     </details>`;
   }
 

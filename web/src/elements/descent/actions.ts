@@ -133,11 +133,14 @@ export class Actions extends PlayedActions<DescentModel, DhDescent> {
 
   /** Sets when runs end; null takes a condition away. */
   setStop(key: StopKey, value: number | string | null): void {
-    void this.accept(`stop.${key}`, value ?? "", async (model) => {
+    const { laboratory, descent } = this.figure.words.figures;
+    const label = { steps: laboratory.stop.steps, loss: descent.loss, gradientNorm: "‖∇J‖" }[key];
+    const set = async (model: DescentModel) => {
       if (key === "steps") return model.adjust(readSettings({ steps: value ?? defaults.steps }));
       const { [key]: _, ...others } = model.settings.stop;
       await model.configure(readSettings({ stop: value === null ? others : { ...others, [key]: value } }));
-    });
+    };
+    void this.accept(`stop.${key}`, value ?? "", set, label);
   }
 
   /** Sets a parameter of the function. */

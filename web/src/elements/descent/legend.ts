@@ -28,6 +28,7 @@ export interface LegendProps {
     choose: (name: string) => string;
     remove: (name: string) => string;
     add: string;
+    addHelp: string;
   };
   onShow(index: number, shown: boolean): void;
   onChoose(index: number): void;
@@ -38,17 +39,33 @@ export interface LegendProps {
 /** The runs by name, with their loss at the step shown. */
 export function legend(props: LegendProps) {
   const { entries, words, controls } = props;
-  const add = (event: Event) => {
-    const select = event.target as HTMLSelectElement;
-    props.onAdd(select.value);
+  const add = (select: HTMLSelectElement) => {
+    if (select.value !== "") props.onAdd(select.value);
     select.value = "";
+  };
+  const change = ({ target }: Event) => {
+    const select = target as HTMLSelectElement;
+    if (!select.dataset.browsing) add(select);
+  };
+  // On a closed list arrows and letters change what is chosen at once; Enter adds it, and leaving takes it back.
+  const press = (event: Event) => {
+    const select = event.currentTarget as HTMLSelectElement;
+    const { key = "" } = event as Partial<KeyboardEvent>;
+    if (key === "Enter" && select.value !== "") {
+      event.preventDefault();
+      add(select);
+    }
+    select.dataset.browsing = /^(Arrow.*|[^ ])$/.test(key) ? "yes" : "";
+  };
+  const leave = ({ currentTarget }: Event) => {
+    (currentTarget as HTMLSelectElement).value = "";
   };
   return html`<ul class="legend" part="legend" aria-label=${words.methods}>
       ${entries.map((entry, index) => (controls ? row(props, entry, index) : plainRow(entry)))}
     </ul>
     ${
       controls && props.others.length > 0
-        ? html`<select class="add quiet" aria-label=${words.add} @change=${add}>
+        ? html`<select class="add quiet" aria-label=${words.add} aria-description=${words.addHelp} @change=${change} @keydown=${press} @pointerdown=${press} @blur=${leave}>
           <option value="" selected>${words.add}</option>
           ${props.others.map(({ type, name }) => html`<option value=${type}>${name}</option>`)}
         </select>`

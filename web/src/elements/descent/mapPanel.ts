@@ -41,7 +41,10 @@ function mapHead({ model, stage, words, actions }: DhDescent) {
       (kind) => html`<button
         type="button"
         aria-pressed=${kind === surface}
-        @click=${() => actions.act((model) => model.adjust({ surface: kind }))}
+        @click=${() => {
+          stage.surface.askAgain();
+          void actions.act((model) => model.adjust({ surface: kind }));
+        }}
       >
         ${say.surfaces[kind]}
       </button>`,

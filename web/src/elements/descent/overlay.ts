@@ -14,16 +14,29 @@ export interface Ground {
 type Marks = typeof import("./marks.ts");
 
 let marks: Marks | null = null;
+/** Where it could not be fetched, it is not asked for again before this time (`performance.now()`): a play draws often. */
+let restsUntil = 0;
+const rest = 5000;
 
 /** Whether there is something to mark whose drawing no figure begins with, and has not been fetched. */
 export function lacksMarks({ draw, diagnosis, model }: Scene): boolean {
   const changed = () => model.runs.some(({ fork, told }) => fork || told.turns.length > 0);
-  return !marks && (Boolean(draw || diagnosis) || model.settings.anatomy !== null || changed());
+  return (
+    !marks &&
+    performance.now() >= restsUntil &&
+    (Boolean(draw || diagnosis) || model.settings.anatomy !== null || changed())
+  );
 }
 
 /** Fetches what a scene lacks to draw its marks. */
 export async function fetchMarks(scene: Scene): Promise<void> {
-  if (lacksMarks(scene)) marks = await import("./marks.ts");
+  if (!lacksMarks(scene)) return;
+  try {
+    marks = await import("./marks.ts");
+  } catch (error) {
+    restsUntil = performance.now() + rest;
+    throw error;
+  }
 }
 
 /** What is drawn over the paths: where settings were changed, the step that is taken apart, what makes a run diverge. */

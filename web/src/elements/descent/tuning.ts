@@ -85,6 +85,8 @@ export class Tuner {
   /** The loss that `goal` "steps" waits for; null: one millionth above the smallest value, or above the best loss seen. */
   below: number | null = null;
   found: readonly Finding[] = [];
+  /** The loss that counted as reached in what was found. */
+  sought = 0;
   /** Share of the trials done; null while nothing is searched. */
   progress: number | null = null;
   readonly #hub: Pick<Hub, "trials" | "threads">;
@@ -137,6 +139,7 @@ export class Tuner {
         return finding ? Object.assign({ ...optimizer }, { learningRate: finding.rate }) : optimizer;
       });
       this.found = found;
+      this.sought = below;
       await model.configure({ optimizers, lineSearches: runs.map((run) => run.lineSearch) });
     } finally {
       // Where one trial failed, those that still wait are not wanted either.

@@ -1,13 +1,13 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
 import { seriesStyle } from "../../charts/series.ts";
 import type { Messages } from "../../i18n/index.ts";
+import { entry } from "../shared/entry.ts";
 import { methodName } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { readEntry } from "./slider.ts";
 import { swatchOf } from "./swatch.ts";
-import type { Finding, TuneGoal, Tuner } from "./tuning.ts";
+import type { TuneGoal, Tuner } from "./tuning.ts";
 
 export interface TuningProps {
   tuner: Tuner;
@@ -47,7 +47,7 @@ export function tuningPanel({ tuner, model, words, onStart, onCancel, onGoal, on
             inputmode="decimal"
             autocomplete="off"
             ?disabled=${running}
-            .value=${live(formatEntry(Number(tuner.tolerance(model).toPrecision(6))))}
+            ${entry(formatEntry(Number(tuner.tolerance(model).toPrecision(6))))}
             @change=${type}
           />
         </label>`
@@ -59,11 +59,11 @@ export function tuningPanel({ tuner, model, words, onStart, onCancel, onGoal, on
     ${running ? html`<progress max="1" .value=${tuner.progress ?? 0} aria-label=${say.progress}></progress>` : nothing}
   </div>
   <div class="findings" role="status">
-    ${!running && tuner.found.length > 0 ? findings(tuner.found, words, model.settings.steps) : nothing}
+    ${!running && tuner.found.length > 0 ? findings(tuner, words, model.settings.steps) : nothing}
   </div>`;
 }
 
-function findings(found: readonly Finding[], words: Messages, steps: number) {
+function findings({ found, sought }: Tuner, words: Messages, steps: number) {
   const say = words.figures.laboratory.tuning;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${say.found}><table>
     <caption>${say.found}</caption>
@@ -72,7 +72,7 @@ function findings(found: readonly Finding[], words: Messages, steps: number) {
         <th scope="col" colspan="2">${say.method}</th>
         <th scope="col">${say.rate}</th>
         <th scope="col">${say.lossAfter(steps)}</th>
-        <th scope="col">${say.reached}</th>
+        <th scope="col">${say.reached(formatNumber(sought))}</th>
       </tr>
     </thead>
     <tbody>

@@ -207,7 +207,7 @@ function panels(figure: DhDescent, parts: ReadonlySet<Part>) {
     parts.has(part)
       ? html`<details class=${lateKinds[part]} @toggle=${() => laboratory.want()}>
           <summary @pointerenter=${() => laboratory.expect()} @focus=${() => laboratory.expect()}>${say[part]}</summary>
-          ${laboratory.here ? content(laboratory.here) : nothing}
+          ${laboratory.place(content)}
         </details>`
       : nothing;
   const races = model.runs.length > 0;

@@ -324,7 +324,10 @@ export class DhDigits extends SettingsElement {
   #refusal(): string {
     const error = this.#error;
     if (!error) return "";
-    return `${this.#words.invalid} ${this.explain(error)}`;
+    const key = error instanceof EngineError ? error.parameter.split(".").at(-1) : "";
+    const { catalogue, figures } = this.words;
+    const label = (catalogue as Record<string, string>)[`parameter.${key}`];
+    return `${this.#words.invalid}${figures.shared.gap}${this.explain(error, label)}`;
   }
 
   protected override render() {
@@ -335,6 +338,7 @@ export class DhDigits extends SettingsElement {
       words: this.#words,
       names: this.words.catalogue,
       asNumber: this.words.figures.descent.asNumber,
+      tryAgain: this.words.figures.shared.tryAgain,
       training,
       judged: this.#judged,
       reading: this.#reading,

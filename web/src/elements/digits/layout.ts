@@ -37,6 +37,7 @@ export interface FigureView {
   reading: Reading;
   wanted: DigitsConfig;
   catalog: Catalog | null;
+  tryAgain: string;
   /** Says of a parameter that it can be typed. */
   asNumber: (name: string) => string;
   /** What was refused, in the reader's language; empty when nothing was. */
@@ -75,7 +76,7 @@ export function layout(view: FigureView): TemplateResult {
           refusal
             ? html`<p class="refusal" role="alert">
                 ${refusal}
-                ${training.isReady ? nothing : html`<button type="button" class="button framed" @click=${view.retry}>${words.tryAgain}</button>`}
+                ${training.isReady ? nothing : html`<button type="button" class="button framed" @click=${view.retry}>${view.tryAgain}</button>`}
               </p>`
             : nothing
         }

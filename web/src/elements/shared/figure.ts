@@ -2,6 +2,7 @@ import { type CSSResult, LitElement, type PropertyValues, unsafeCSS } from "lit"
 import { EngineError, teach } from "../../engine/errors.ts";
 import { type Language, languageOf, loadMessages, type Messages, messages, type Part } from "../../i18n/index.ts";
 import tokens from "../../styles/tokens.css?inline";
+import { isMissing } from "./late.ts";
 import { surroundingTheme, watchSurroundings, watchVisibility } from "./surroundings.ts";
 
 export type FigureEvent = "dh-ready" | "dh-step" | "dh-done" | "dh-error";
@@ -213,7 +214,8 @@ export abstract class Figure extends LitElement {
         error.message
       );
     }
-    return this.words.figures.shared.failed(error instanceof Error ? error.message : String(error));
+    const { missing, failed } = this.words.figures.shared;
+    return isMissing(error) ? missing : failed(error instanceof Error ? error.message : String(error));
   }
 
   #follow(): void {

@@ -1,8 +1,15 @@
-import { type Language, loadMessages, type Part } from "../../i18n/index.ts";
+import { html, nothing } from "lit";
+import { type Language, loadMessages, type Messages, type Part } from "../../i18n/index.ts";
+
+/** Whether an error says that a script could not be fetched, in the words of any browser. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message);
+}
 
 /** A figure as its late parts see it. */
 export interface LateFigure {
   readonly language: Language;
+  readonly words: Messages;
   /** The parts of the messages it says. */
   readonly says: Set<Part>;
   requestUpdate(): void;
@@ -17,8 +24,8 @@ export class Late<T> {
   #coming: Promise<T> | null = null;
   /** The part; null until it has come. */
   here: T | null = null;
-  /** Whether the figure says that it cannot be had. */
-  #missed = false;
+  /** Whether it could not be had when it was last asked for. */
+  missed = false;
 
   /**
    * @param load imports the part and makes it
@@ -34,9 +41,21 @@ export class Late<T> {
   fetch(): Promise<T> {
     this.#coming ??= this.#fetch().catch((error) => {
       this.#coming = null;
+      this.missed = true;
+      this.#figure.requestUpdate();
       throw error;
     });
     return this.#coming;
+  }
+
+  /** What stands where the part will be: the part once it has come, and where it cannot be had a button that tries again. */
+  place(content: (part: T) => unknown): unknown {
+    if (this.here) return content(this.here);
+    if (!this.missed) return nothing;
+    const { missing, tryAgain } = this.#figure.words.figures.shared;
+    return html`<p class="missing" role="status">
+      ${missing} <button type="button" class="button framed" @click=${() => this.want()}>${tryAgain}</button>
+    </p>`;
   }
 
   /** Fetches what the reader is about to ask for; what keeps it away is told when it is asked for. */
@@ -46,18 +65,14 @@ export class Late<T> {
 
   /** Fetches what the reader has asked for, to `use` it; what keeps it away, or goes wrong with it, is told in the figure. */
   want(use?: (part: T) => Promise<unknown>): void {
-    const missed = (error: unknown) => {
-      this.#missed = true;
-      throw error;
-    };
     this.fetch()
-      .then(use, missed)
+      .then(use)
       .catch((error) => this.#figure.report(error));
   }
 
   /** Fetches what is shown with it. Once the figure has said that it cannot be had, only the reader's asking tries again. */
   need(use: (part: T) => Promise<unknown>): void {
-    if (!this.#missed) this.want(use);
+    if (!this.missed) this.want(use);
   }
 
   async #fetch(): Promise<T> {
@@ -65,7 +80,8 @@ export class Late<T> {
     const [part] = await Promise.all([this.#load(), loadMessages(figure.language, this.#says)]);
     for (const part of this.#says) figure.says.add(part);
     this.here = part;
-    this.#missed = false;
+    if (this.missed) figure.report(null);
+    this.missed = false;
     figure.requestUpdate();
     return part;
   }

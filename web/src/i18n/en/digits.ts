@@ -1,7 +1,6 @@
 export const digits = {
   figure: "A network learns to read handwritten digits",
   loading: "Fetching 10,000 handwritten digits, 1.6 MB…",
-  tryAgain: "Try again",
 
   draw: "Draw a digit",
   pad: "Drawing pad",

@@ -3,6 +3,8 @@ export const figures = {
     save: "Take away",
     loading: "Starting the engine…",
     failed: (reason: string) => `Something went wrong: ${reason}`,
+    missing: "This part could not be loaded. Is there a connection?",
+    tryAgain: "Try again",
     /** Between two sentences. */
     gap: " ",
     unavailable: "This figure cannot run in this page.",
@@ -53,6 +55,7 @@ export const figures = {
     choose: (name: string) => `${name}: show its settings and its step`,
     remove: (name: string) => `Remove ${name}`,
     add: "Add a method…",
+    addHelp: "Arrow keys choose, Enter adds.",
     noMethods: "No method is left to run. Add one below to see its path.",
     diverged: (step: number) => `diverged at step ${step}`,
     reset: "Back to the start",

@@ -73,7 +73,7 @@ export const laboratory = {
     method: "Method",
     rate: "η",
     lossAfter: (steps: number) => `Loss after ${steps} steps`,
-    reached: "Near the minimum",
+    reached: (loss: string) => `Loss ≤ ${loss}`,
     steps: (steps: number) => `from step ${steps}`,
     notReached: "not reached",
   },

@@ -3,7 +3,6 @@ import type { digits as English } from "../en/digits.ts";
 export const digits: typeof English = {
   figure: "一个网络学习识别手写数字",
   loading: "正在获取一万个手写数字（1.6 MB）……",
-  tryAgain: "重试",
 
   draw: "写一个数字",
   pad: "手写板",

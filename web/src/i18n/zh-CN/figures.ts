@@ -6,6 +6,8 @@ export const figures: typeof en = {
     save: "带走",
     loading: "正在启动引擎……",
     failed: (reason) => `出错了：${reason}`,
+    missing: "这一部分没能加载。网络连接正常吗？",
+    tryAgain: "重试",
     /** Between two sentences. */
     gap: "",
     unavailable: "这幅图无法在本页运行。",
@@ -55,6 +57,7 @@ export const figures: typeof en = {
     choose: (name) => `${name}：查看它的设置与更新`,
     remove: (name) => `移除${name}`,
     add: "添加方法……",
+    addHelp: "方向键选择，Enter 添加。",
     noMethods: "没有可以运行的方法了。请在下面添加一种，看看它的路径。",
     diverged: (step) => `第 ${step} 步发散`,
     reset: "回到起点",

@@ -1,4 +1,5 @@
 import type { laboratory as en } from "../en/laboratory.ts";
+import { between } from "../spaced.ts";
 
 export const laboratory: typeof en = {
   futures: (step) => `两种走法在第 ${step} 步的比较`,
@@ -67,13 +68,13 @@ export const laboratory: typeof en = {
     method: "方法",
     rate: "η",
     lossAfter: (steps) => `${steps} 步后的损失`,
-    reached: "到达极小值附近",
+    reached: (loss) => `损失 ≤ ${loss}`,
     steps: (steps) => `第 ${steps} 步`,
     notReached: "未到达",
   },
   restarts: {
     help: (name) =>
-      `在函数的窗口内均匀随机地抽取起点，让${name}从每个起点出发，步数与播放时相同。实心点到达了最低点，空心圈没有。`,
+      `在函数的窗口内均匀随机地抽取起点，让${between(name)}从每个起点出发，步数与播放时相同。实心点到达了最低点，空心圈没有。`,
     count: "起点个数",
     draw: "抽取并运行",
     running: "正在运行……",

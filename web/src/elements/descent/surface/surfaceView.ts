@@ -108,6 +108,12 @@ export class SurfaceView {
     return this.#late.others.here;
   }
 
+  /** Fetches anew what could not be had: the reader asks for it once more. */
+  askAgain(): void {
+    for (const late of Object.values(this.#late)) late.missed = false;
+    this.invalidateAll();
+  }
+
   /** Waits until what is shown has come. */
   async settled(): Promise<void> {
     const settled = () => this.#picture.settled(this.#ground?.box ?? { x: 0, y: 0, width: 1, height: 1 });
@@ -134,7 +140,7 @@ export class SurfaceView {
     if (this.#shown?.kind !== kind) {
       const late = this.#lateFor(kind);
       if (late && !late.here) {
-        this.#fetching ??= this.#fetch(late);
+        if (!late.missed) this.#fetching ??= this.#fetch(late);
         return this.#shown?.picture ?? blank;
       }
       this.#shown?.picture.release?.();
