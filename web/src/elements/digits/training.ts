@@ -19,7 +19,7 @@ import {
 } from "./config.ts";
 
 /** How long the worker trains before it listens again: a slider waits no longer than this. */
-const sliceMilliseconds = 35;
+const sliceMilliseconds = 22;
 
 /** Milliseconds between looks at the held-out digits while training: often at first, when they change most. */
 const examineEvery = { first: 150, perSecond: 100, most: 1000 };
