@@ -42,8 +42,10 @@ function mapHead({ model, stage, words, actions }: DhDescent) {
         type="button"
         aria-pressed=${kind === surface}
         @click=${() => {
-          stage.surface.askAgain();
-          void actions.act((model) => model.adjust({ surface: kind }));
+          void actions.act(async (model) => {
+            await model.adjust({ surface: kind });
+            stage.surface.askAgain();
+          });
         }}
       >
         ${say.surfaces[kind]}
