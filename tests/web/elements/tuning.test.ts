@@ -52,7 +52,7 @@ describe("tuning one rate", () => {
     });
     expect(best?.rate).toBeCloseTo(0.5, 2);
     expect(best?.trial.reached).toBe(1);
-    expect(count).toBeLessThanOrEqual(trialsPerMethod);
+    expect(count).toBe(trialsPerMethod);
   });
 
   test("finds the valley of a smooth loss over rates to three digits, and keeps within what is allowed", async () => {

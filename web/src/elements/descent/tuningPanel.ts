@@ -7,7 +7,7 @@ import { methodName } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { readEntry } from "./slider.ts";
 import { swatchOf } from "./swatch.ts";
-import type { TuneGoal, Tuner } from "./tuning.ts";
+import { type TuneGoal, type Tuner, trialsPerMethod } from "./tuning.ts";
 
 export interface TuningProps {
   tuner: Tuner;
@@ -28,7 +28,7 @@ export function tuningPanel({ tuner, model, words, onStart, onCancel, onGoal, on
     const value = readEntry((event.target as HTMLInputElement).value);
     if (typeof value === "number" && Number.isFinite(value)) onBelow(value);
   };
-  return html`<p>${say.help}</p>
+  return html`<p>${say.help(trialsPerMethod)}</p>
   <div class="stops">
     <label class="stop">
       <span>${say.goal}</span>

@@ -61,7 +61,8 @@ export const laboratory = {
     never: "never",
   },
   tuning: {
-    help: "Runs every method with some 70 rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.",
+    help: (rates: number) =>
+      `Runs every method with ${rates} rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.`,
     goal: "For",
     leastLoss: (steps: number) => `the least loss after ${steps} steps`,
     fewestSteps: "the fewest steps to a loss",

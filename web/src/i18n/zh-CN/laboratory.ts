@@ -56,7 +56,8 @@ export const laboratory: typeof en = {
     never: "不设",
   },
   tuning: {
-    help: "让每种方法用大约 70 个学习率各跑一遍：先粗找七个数量级，再逐步逼近最好的一个，并把结果设上。途中的改动和分支会被清除。",
+    help: (rates) =>
+      `让每种方法用 ${rates} 个学习率各跑一遍：先粗找七个数量级，再逐步逼近最好的一个，并把结果设上。途中的改动和分支会被清除。`,
     goal: "目标",
     leastLoss: (steps) => `${steps} 步后损失最小`,
     fewestSteps: "用最少的步数降到",
