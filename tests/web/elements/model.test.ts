@@ -277,7 +277,7 @@ describe("sliders", () => {
   });
 
   test("entries are read as people type numbers", () => {
-    expect(["0.1", "1e-3", " 0,25 ", "−2", "+3", "1 × 10⁻⁸", "fast", ""].map(readEntry)).toEqual([
+    expect(["0.1", "1e-3", " 0,25 ", "−2", "+3", "1 × 10⁻⁸", "fast", "", "1e400"].map(readEntry)).toEqual([
       0.1,
       1e-3,
       0.25,
@@ -286,6 +286,8 @@ describe("sliders", () => {
       1e-8,
       "fast",
       "",
+      // A message about it says what was typed.
+      "1e400",
     ]);
   });
 });

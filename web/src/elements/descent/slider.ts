@@ -42,11 +42,11 @@ export function toValue(description: ParameterDescription, position: number, cur
 
 /**
  * What somebody typed: a number where it is one (a decimal comma, a true minus sign
- * and a printed power of ten are understood), else the text
+ * and a printed power of ten are understood), else, or where it is too large to be told from infinity, the text
  * itself, for the engine to refuse.
  */
 export function readEntry(text: string): number | string {
   const plain = plainEntry(text).replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
   const value = Number(plain);
-  return plain === "" || Number.isNaN(value) ? text.trim() : value;
+  return plain === "" || !Number.isFinite(value) ? text.trim() : value;
 }

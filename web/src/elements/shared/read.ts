@@ -81,9 +81,9 @@ export function parseConfig(text: string): unknown {
 /** A number where an attribute is one, else its text, for the message that refuses it. */
 export const numeric = { converter: (text: string | null) => (text === null ? null : numberIn(text)) };
 
-/** A number where `text` is one, else the text. */
+/** A number where `text` is one that is finite, else the text. */
 export function numberIn(text: string): number | string {
-  return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+  return text.trim() === "" || !Number.isFinite(Number(text)) ? text : Number(text);
 }
 
 /** Entries separated by commas or blanks. */

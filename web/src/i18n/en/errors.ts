@@ -34,6 +34,11 @@ export function show(value: unknown): string {
   return String(value);
 }
 
+/** Whether somebody typed a number that is infinite, or that is taken for it: 1e400. */
+export function isInfinite(value: unknown): value is string {
+  return typeof value === "string" && Math.abs(Number(value)) === Infinity;
+}
+
 /** Whether `allowed` is a range rather than a list or a kind. */
 export function isRange(allowed: unknown): allowed is Range {
   return typeof allowed === "object" && allowed !== null && !Array.isArray(allowed);
@@ -105,8 +110,12 @@ export const errors = {
     unknownKey: (e: ErrorFacts) => `There is no parameter “${e.parameter}”. Known here: ${said(e.allowed)}.`,
     unknownType: (e: ErrorFacts) => `${named(e)} cannot be ${show(e.value)}. Choose one of: ${said(e.allowed)}.`,
     missing: (e: ErrorFacts) => `${named(e)} is missing. It needs to be ${said(e.allowed)}.`,
-    wrongKind: (e: ErrorFacts) => `${named(e)} needs to be ${said(e.allowed)}, but it is ${show(e.value)}.`,
-    notFinite: (e: ErrorFacts) => `${named(e)} needs to be a finite number, but it is ${show(e.value)}.`,
+    wrongKind: (e: ErrorFacts): string =>
+      isInfinite(e.value)
+        ? errors.engine.notFinite(e)
+        : `${named(e)} needs to be ${said(e.allowed)}, but it is ${show(e.value)}.`,
+    notFinite: (e: ErrorFacts) =>
+      `${named(e)} needs to be a finite number, but it is ${isInfinite(e.value) ? e.value : show(e.value)}.`,
     notAnInteger: (e: ErrorFacts) => `${named(e)} needs to be a whole number, but it is ${show(e.value)}.`,
     outOfRange: (e: ErrorFacts) => `${named(e)} is ${show(e.value)}, but it needs to be ${said(e.allowed)}.`,
     wrongLength: (e: ErrorFacts) => `${named(e)} has ${show(e.value)} entries, but it needs ${said(e.allowed)}.`,

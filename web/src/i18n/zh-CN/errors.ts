@@ -1,4 +1,13 @@
-import { type errors as English, type ErrorFacts, ends, type FormulaMistake, isRange, show } from "../en/errors.ts";
+import {
+  type errors as English,
+  type ErrorFacts,
+  ends,
+  type FormulaMistake,
+  isInfinite,
+  isRange,
+  show,
+} from "../en/errors.ts";
+import { spaced } from "../spaced.ts";
 
 const kinds: Record<string, string> = {
   number: "一个数",
@@ -33,7 +42,7 @@ function said(allowed: unknown): string {
   const { min, max } = ends(allowed);
   const low = allowed.minOpen ? `大于 ${min}` : `不小于 ${min}`;
   const high = allowed.maxOpen ? `小于 ${max}` : `不大于 ${max}`;
-  return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join("且");
+  return [min === undefined ? "" : low, max === undefined ? "" : high].filter(Boolean).join(" 且");
 }
 
 const formula: Record<FormulaMistake["reason"], (m: FormulaMistake) => string> = {
@@ -54,20 +63,23 @@ const formula: Record<FormulaMistake["reason"], (m: FormulaMistake) => string> =
 };
 
 function named({ parameter }: ErrorFacts): string {
-  return parameter || "配置";
+  return spaced(parameter || "配置");
 }
 
 export const errors: typeof English = {
   engine: {
     unknownKey: (e) => `没有名为“${e.parameter}”的参数。这里可用的有：${said(e.allowed)}。`,
-    unknownType: (e) => `${named(e)} 不能是 ${show(e.value)}。请选择：${said(e.allowed)}。`,
-    missing: (e) => `缺少 ${named(e)}，它应为${said(e.allowed)}。`,
-    wrongKind: (e) => `${named(e)} 应为${said(e.allowed)}，而现在是 ${show(e.value)}。`,
-    notFinite: (e) => `${named(e)} 应为有限的数，而现在是 ${show(e.value)}。`,
-    notAnInteger: (e) => `${named(e)} 应为整数，而现在是 ${show(e.value)}。`,
-    outOfRange: (e) => `${named(e)} 现在是 ${show(e.value)}，它应${isRange(e.allowed) ? "" : "为"}${said(e.allowed)}。`,
-    wrongLength: (e) => `${named(e)} 有 ${show(e.value)} 项，应有 ${said(e.allowed)} 项。`,
-    tooLarge: (e) => `${named(e)} 要求 ${show(e.value)}，超出一次会话的上限（上限：${said(e.allowed)}）。`,
+    unknownType: (e) => `${named(e)}不能是 ${show(e.value)}。请选择：${said(e.allowed)}。`,
+    missing: (e) => `缺少 ${e.parameter || "配置"}，它应为${said(e.allowed)}。`,
+    wrongKind: (e): string =>
+      isInfinite(e.value)
+        ? errors.engine.notFinite(e)
+        : `${named(e)}应为${said(e.allowed)}，而现在是 ${show(e.value)}。`,
+    notFinite: (e) => `${named(e)}应为有限的数，而现在是 ${isInfinite(e.value) ? e.value : show(e.value)}。`,
+    notAnInteger: (e) => `${named(e)}应为整数，而现在是 ${show(e.value)}。`,
+    outOfRange: (e) => `${named(e)}现在是 ${show(e.value)}，它应${isRange(e.allowed) ? "" : "为"}${said(e.allowed)}。`,
+    wrongLength: (e) => `${named(e)}有 ${show(e.value)} 项，应有 ${said(e.allowed)} 项。`,
+    tooLarge: (e) => `${named(e)}要求 ${show(e.value)}，超出一次会话的上限（上限：${said(e.allowed)}）。`,
     badExpression: (e) => {
       const mistake = e.allowed as FormulaMistake;
       return formula[mistake.reason](mistake);
