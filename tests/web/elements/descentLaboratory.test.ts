@@ -303,6 +303,66 @@ describe("fair comparison", () => {
     expect(errors).toEqual([]);
   });
 
+  test("says which loss it cannot look for, and keeps the one it had", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.getByText("Tune each learning rate").click();
+    const panel = page.locator("details.tuning");
+    await panel.getByRole("combobox", { name: "For" }).selectOption("steps");
+    const below = panel.getByRole("textbox", { name: "at or below" });
+    await below.fill("0,5");
+    await below.press("Enter");
+    await expect.poll(() => below.inputValue()).toBe("0.5");
+    await below.fill("tiny");
+    await below.press("Enter");
+    const alert = panel.getByRole("alert");
+    await expect
+      .poll(() => alert.allTextContents())
+      .toEqual(['The loss to reach needs to be a number, but it is "tiny".']);
+    expect(await below.inputValue()).toBe("tiny");
+    await below.fill("1e400");
+    await below.press("Enter");
+    await expect
+      .poll(() => alert.allTextContents())
+      .toEqual(["The loss to reach needs to be a finite number, but it is 1e400."]);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await panel.getByRole("button", { name: "Search" }).click();
+    expect(await below.evaluate((field) => field.matches(":focus"))).toBe(true);
+    await below.fill("0.5");
+    await below.press("Enter");
+    await expect.poll(() => alert.count()).toBe(0);
+    await panel.getByRole("button", { name: "Search" }).click();
+    await expect.poll(() => page.locator(".findings thead").textContent(), { timeout: 10_000 }).toContain("Loss ≤ 0.5");
+    expect(errors).toEqual([]);
+  });
+
+  test("tells the steps that runs really took where a condition ends them", async () => {
+    await using opened = await gallery.open("race");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.evaluate(() =>
+      (document.querySelector("dh-descent") as Figure).setState({ stop: { loss: 0.01 }, optimizers: ["gd", "adam"] }),
+    );
+    await page.getByText("Tune each learning rate").click();
+    const panel = page.locator("details.tuning");
+    expect(await panel.locator("option").first().textContent()).toContain("the least loss after at most 80 steps");
+    await panel.getByRole("button", { name: "Search" }).click();
+    const rows = panel.locator(".findings tbody tr");
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(2);
+    expect(await panel.locator("thead").textContent()).toContain("Last loss");
+    const { results } = await page.evaluate(async () => {
+      const figure = document.querySelector("dh-descent") as Figure;
+      await figure.step(80);
+      return figure.getState();
+    });
+    for (const [index, { step }] of results.entries()) {
+      expect(step).toBeLessThan(80);
+      expect(await rows.nth(index).textContent()).toContain(`after ${step} steps`);
+    }
+    expect(errors).toEqual([]);
+  });
+
   test("draws the losses over evaluations and over measured time", async () => {
     await using opened = await gallery.open("race");
     const { page, errors } = opened;

@@ -77,10 +77,22 @@ test("are drawn by a button, told in words, and lead to the best start", async (
   await using opened = await gallery.open("restarts");
   const { page, errors } = opened;
   await page.locator("summary", { hasText: "Random restarts" }).click();
-  const count = page.getByRole("spinbutton", { name: "Starts" });
-  await count.fill("1000");
-  await count.press("Tab");
-  expect(await count.inputValue()).toBe("20");
+  const count = page.getByRole("textbox", { name: "Starts" });
+  const alert = page.locator(".restarts").getByRole("alert");
+  for (const [typed, said] of [
+    ["1000", "The number of starts is 1000, but it needs to be at least 2 and at most 500."],
+    ["lots", 'The number of starts is "lots", but it needs to be at least 2 and at most 500.'],
+    ["2.5", "The number of starts needs to be a whole number, but it is 2.5."],
+  ] as const) {
+    await count.fill(typed);
+    await count.press("Tab");
+    await expect.poll(() => alert.allTextContents()).toEqual([said]);
+    expect(await count.inputValue()).toBe(typed);
+  }
+  // The button leads back to what it cannot work with.
+  await page.getByRole("button", { name: "Draw and run" }).press("Enter");
+  expect(await count.evaluate((field) => field.matches(":focus"))).toBe(true);
+  expect(await accessibilityProblems(page)).toEqual([]);
   await count.fill("60");
   await page.getByRole("button", { name: "Draw and run" }).press("Enter");
   const found = page.locator(".restarts .findings p");

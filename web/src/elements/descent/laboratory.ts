@@ -1,6 +1,7 @@
 import { nothing } from "lit";
 import type { Hub } from "../../engine/hub.ts";
 import type { OptimizerDescription } from "../../engine/types.ts";
+import { readNumber, refuse } from "../shared/read.ts";
 import { partsOf } from "./anatomy.ts";
 import { anatomyGuide, type GuideProps } from "./anatomyGuide.ts";
 import { Stopwatch } from "./costs.ts";
@@ -13,11 +14,28 @@ import { restartPanel } from "./restartPanel.ts";
 import { Restarter } from "./restarts.ts";
 import type { Run } from "./run.ts";
 import { runName } from "./runStyle.ts";
+import { restartRange } from "./settings.ts";
+import { readEntry } from "./slider.ts";
 import type { DescentState } from "./state.ts";
 import { stopPanel } from "./stopPanel.ts";
 import { TrialWatch } from "./trials.ts";
 import { Tuner } from "./tuning.ts";
 import { tuningPanel } from "./tuningPanel.ts";
+
+/** The loss to wait for; null, the figure's own, where the field was emptied. @throws EngineError where it is no number */
+function readBelow(text: string): number | null {
+  const value = readEntry(text);
+  if (value === "") return null;
+  return readNumber(value, "below", { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY });
+}
+
+/** How many places to draw. @throws EngineError where there cannot be so many */
+function readCount(text: string): number {
+  const value = readEntry(text);
+  // Whatever is no number is told how many there can be, too.
+  if (typeof value !== "number") refuse("outOfRange", "count", value, restartRange);
+  return readNumber(value, "count", restartRange, true);
+}
 
 /** What readers do with runs besides playing them: tune, restart, stop, time, branch and take apart. */
 export class Laboratory {
@@ -96,18 +114,19 @@ export class Laboratory {
   tuning() {
     const { tuner } = this;
     const { model, words, actions } = this.#figure;
-    const change = (changes: Partial<Pick<Tuner, "goal" | "below">>) => {
-      Object.assign(tuner, changes);
-      this.#figure.requestUpdate();
-    };
+    const { belowName } = words.figures.laboratory.tuning;
     return tuningPanel({
       tuner,
       model,
       words,
       onStart: () => void actions.tune(tuner),
       onCancel: () => tuner.cancel(),
-      onGoal: (goal) => change({ goal }),
-      onBelow: (below) => change({ below }),
+      refused: actions.refusals.get("tuning.below"),
+      onGoal: (goal) => {
+        tuner.goal = goal;
+        this.#figure.requestUpdate();
+      },
+      onBelow: (text) => void actions.accept("tuning.below", text, () => (tuner.below = readBelow(text)), belowName),
     });
   }
 
@@ -116,16 +135,16 @@ export class Laboratory {
     const { model, words, actions } = this.#figure;
     const run = model.runs[actions.chosen];
     if (!run) return nothing;
+    const { countName } = words.figures.laboratory.restarts;
     return restartPanel({
       name: runName(words, run),
       count: restarter.count,
       running: restarter.running,
       found: this.draw,
       words,
-      onCount: (count) => {
-        restarter.count = count;
-        this.#figure.requestUpdate();
-      },
+      refused: actions.refusals.get("restarts.count"),
+      onCount: (text) =>
+        void actions.accept("restarts.count", text, () => (restarter.count = readCount(text)), countName),
       onDraw: () => void actions.drawRestarts(restarter),
       onStart: (start) => void actions.act((model) => model.configure({ start: [...start], step: 0 })),
     });

@@ -1,18 +1,20 @@
 import { html, nothing } from "lit";
 import { formatNumber, formatPoint, formatReadout } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { entry } from "../shared/entry.ts";
+import type { Refusal } from "../shared/figureActions.ts";
+import { numberField, toRefused } from "./numberField.ts";
 import { type Draw, restartsNeeded } from "./restarts.ts";
-import { restartRange } from "./settings.ts";
-import { readEntry } from "./slider.ts";
 
 export interface RestartProps {
   name: string;
   count: number;
+  /** What was typed instead, and why it cannot be. */
+  refused: Refusal | undefined;
   running: boolean;
   found: Draw | null;
   words: Messages;
-  onCount(count: number): void;
+  /** @param text as it was typed */
+  onCount(text: string): void;
   onDraw(): void;
   onStart(start: readonly number[]): void;
 }
@@ -21,30 +23,13 @@ export interface RestartProps {
 const certainty = 0.99;
 
 /** Runs the method from places drawn at random, and tells how many came to the lowest place. */
-export function restartPanel({ name, count, running, found, words, onCount, onDraw, onStart }: RestartProps) {
+export function restartPanel(props: RestartProps) {
+  const { name, count, refused, running, found, words, onCount, onDraw, onStart } = props;
   const say = words.figures.laboratory.restarts;
-  const type = (event: Event) => {
-    const field = event.target as HTMLInputElement;
-    const value = readEntry(field.value);
-    const { min, max } = restartRange;
-    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) onCount(value);
-    else field.value = String(count);
-  };
   return html`<p>${say.help(name)}</p>
   <div class="stops">
-    <label class="stop">
-      <span>${say.count}</span>
-      <input
-        class="value"
-        type="number"
-        min=${restartRange.min}
-        max=${restartRange.max}
-        ?disabled=${running}
-        ${entry(String(count))}
-        @change=${type}
-      />
-    </label>
-    <button type="button" class="button search" ?disabled=${running} @click=${onDraw}>${running ? say.running : say.draw}</button>
+    ${numberField({ id: "restarts.count", label: say.count, text: String(count), refused, disabled: running, onChange: onCount })}
+    <button type="button" class="button search" ?disabled=${running} @click=${refused ? toRefused : onDraw}>${running ? say.running : say.draw}</button>
   </div>
   <div class="findings" role="status">${found && !running ? findings(found, words) : nothing}</div>
   ${

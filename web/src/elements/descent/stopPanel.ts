@@ -1,7 +1,8 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { formatEntry } from "../../charts/format.ts";
 import type { Messages } from "../../i18n/index.ts";
-import { entry } from "../shared/entry.ts";
+import type { Refusal } from "../shared/figureActions.ts";
+import { numberField } from "./numberField.ts";
 import type { DescentSettings } from "./settings.ts";
 import { readEntry } from "./slider.ts";
 
@@ -9,7 +10,7 @@ export type StopKey = "steps" | "loss" | "gradientNorm";
 
 export interface StopProps {
   settings: DescentSettings;
-  refusals: ReadonlyMap<string, { text: string; message: string }>;
+  refusals: ReadonlyMap<string, Refusal>;
   words: Messages;
   /** `value` as it was typed: a number where it is one, null where the field was emptied. */
   onChange(key: StopKey, value: number | string | null): void;
@@ -18,29 +19,15 @@ export interface StopProps {
 /** When a run ends: after so many steps, or at a loss or a gradient that is small enough. */
 export function stopPanel({ settings, refusals, words, onChange }: StopProps) {
   const say = words.figures.laboratory.stop;
-  const field = (key: StopKey, label: string, value: number | undefined) => {
-    const refused = refusals.get(`stop.${key}`);
-    const id = `error-stop-${key}`;
-    const type = (event: Event) => {
-      const { value: text } = event.target as HTMLInputElement;
-      onChange(key, text.trim() === "" ? null : readEntry(text));
-    };
-    return html`<label class="stop">
-    <span>${label}</span>
-    <input
-      class="value"
-      type="text"
-      inputmode="decimal"
-      autocomplete="off"
-      placeholder=${key === "steps" ? nothing : say.never}
-      aria-invalid=${refused ? "true" : "false"}
-      aria-describedby=${refused ? id : nothing}
-      ${entry(refused ? refused.text : value === undefined ? "" : formatEntry(value))}
-      @change=${type}
-    />
-    ${refused ? html`<span class="refusal" id=${id} role="alert">${refused.message}</span>` : nothing}
-  </label>`;
-  };
+  const field = (key: StopKey, label: string, value: number | undefined) =>
+    numberField({
+      id: `stop.${key}`,
+      label,
+      text: value === undefined ? "" : formatEntry(value),
+      refused: refusals.get(`stop.${key}`),
+      ...(key === "steps" ? {} : { empty: say.never }),
+      onChange: (text) => onChange(key, text.trim() === "" ? null : readEntry(text)),
+    });
   const { steps, stop } = settings;
   return html`<div class="stops">
     ${field("steps", say.steps, steps)} ${field("loss", say.loss, stop.loss)}

@@ -65,8 +65,11 @@ export const laboratory = {
       `Runs every method with ${rates} rates, first over seven powers of ten and then ever closer to the best, and sets what it found. Changes made on the way and branches are taken away.`,
     goal: "For",
     leastLoss: (steps: number) => `the least loss after ${steps} steps`,
+    /** Where runs may stop earlier. */
+    leastLossWithin: (steps: number) => `the least loss after at most ${steps} steps`,
     fewestSteps: "the fewest steps to a loss",
     below: "at or below",
+    belowName: "The loss to reach",
     start: "Search",
     cancel: "Cancel",
     progress: "Search for the best rates",
@@ -74,6 +77,8 @@ export const laboratory = {
     method: "Method",
     rate: "η",
     lossAfter: (steps: number) => `Loss after ${steps} steps`,
+    lastLoss: "Last loss",
+    after: (steps: number) => (steps === 1 ? "after 1 step" : `after ${steps} steps`),
     reached: (loss: string) => `Loss ≤ ${loss}`,
     steps: (steps: number) => `from step ${steps}`,
     notReached: "not reached",
@@ -82,6 +87,7 @@ export const laboratory = {
     help: (name: string) =>
       `Draws starting points evenly from the function’s window and runs ${name} from each, with as many steps as a play has. Dots came to the lowest point, rings did not.`,
     count: "Starts",
+    countName: "The number of starts",
     draw: "Draw and run",
     running: "Running…",
     reached: (count: number, all: number, reach: string) =>
