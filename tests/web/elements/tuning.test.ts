@@ -91,7 +91,7 @@ describe("tuning a figure", () => {
     expect(asked.most).toBe(6);
     expect(shares.length).toBeGreaterThan(0);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    expect(tuner.found.map(({ type }) => type)).toEqual(["gd", "momentum", "adam"]);
+    expect(tuner.found.map(({ run }) => run.type)).toEqual(["gd", "momentum", "adam"]);
     for (const [index, { rate, trial }] of tuner.found.entries()) {
       const result = model.state().results[index];
       expect(result).toMatchObject({ loss: trial.loss, optimizer: { learningRate: rate } });

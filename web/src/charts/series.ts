@@ -1,4 +1,4 @@
-/** How one series is told from the others: by colour, by dash and by marker, so that no one of them is needed. */
+/** How one series is told from the spareStyles: by colour, by dash and by marker, so that no one of them is needed. */
 export interface SeriesStyle {
   /** Name of the token that holds the colour. */
   token: string;
@@ -55,7 +55,8 @@ const styles: Record<string, Omit<SeriesStyle, "token">> = {
   conjugateGradient: { dash: [14, 3, 14, 10], marker: "hollowHexagon" },
 };
 
-const others: readonly SeriesStyle[] = [
+/** Styles of names that have none of their own. */
+export const spareStyles: readonly SeriesStyle[] = [
   { token: "--dh-series-other-1", dash: [10, 2, 4, 2], marker: "triangleLeft" },
   { token: "--dh-series-other-2", dash: [6, 2, 2, 2, 2, 2], marker: "pentagon" },
   { token: "--dh-series-other-3", dash: [3, 3, 9, 3], marker: "hexagon" },
@@ -71,7 +72,7 @@ export function seriesStyle(type: string): SeriesStyle {
   if (own) return { ...own, token: `--dh-series-${type}` };
   let hash = 0;
   for (const character of type) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return others[hash % others.length] as SeriesStyle;
+  return spareStyles[hash % spareStyles.length] as SeriesStyle;
 }
 
 /** Names that have a style of their own. */

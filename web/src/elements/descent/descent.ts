@@ -76,6 +76,7 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   async #callDoctor() {
     const { Doctor } = await import("./doctor.ts");
+    this.wear(Doctor.styles);
     return new Doctor(this.#hub as Hub);
   }
 

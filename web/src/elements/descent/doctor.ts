@@ -4,12 +4,14 @@ import type { DhDescent } from "./descent.ts";
 import { type Diagnosis, diagnose, type Source } from "./diagnosis.ts";
 import type { DescentModel } from "./model.ts";
 import { noticePanel } from "./notice.ts";
+import { noticeStyles } from "./noticeStyles.ts";
 import type { Run } from "./run.ts";
 import { runName } from "./runStyle.ts";
 import { type Part, runConfig } from "./settings.ts";
 
 /** Watches the runs for those that go up, and asks the engine why. */
 export class Doctor {
+  static readonly styles = noticeStyles;
   readonly #hub: Source;
   #asked = "";
   /** The run that goes up, the reader's choice first, and the others that do. */

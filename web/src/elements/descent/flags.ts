@@ -4,7 +4,8 @@ import type { Messages } from "../../i18n/index.ts";
 import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 import { runName } from "./runStyle.ts";
-import { turnsShown, turnText } from "./turns.ts";
+import { turnsShown } from "./turns.ts";
+import { turnText } from "./turnText.ts";
 
 interface Flag {
   step: number;

@@ -5,7 +5,7 @@ import type { DescentModel } from "./model.ts";
 import type { Run } from "./run.ts";
 import { runName, runStyle } from "./runStyle.ts";
 import { swatchOf } from "./swatch.ts";
-import { symbolText, valueText } from "./turns.ts";
+import { symbolText, valueText } from "./turnText.ts";
 
 /** A run and its branches, and theirs. */
 function familyOf(runs: readonly Run[], root: Run): Run[] {

@@ -9,7 +9,8 @@ import type { Run } from "./run.ts";
 import { runStyle } from "./runStyle.ts";
 import { placeOf } from "./surface/arrows.ts";
 import type { Scene } from "./surface/scene.ts";
-import { turnsShown, turnText } from "./turns.ts";
+import { turnsShown } from "./turns.ts";
+import { turnText } from "./turnText.ts";
 
 type Context = CanvasRenderingContext2D;
 

@@ -1,6 +1,7 @@
 import type { Hub } from "../../engine/hub.ts";
 import type { Choice, FullChoice, FullObjective, ObjectiveDescription, Selection } from "../../engine/types.ts";
 import { ChangeQueue } from "./changeQueue.ts";
+import { Company } from "./company.ts";
 import { pastOf, type Story, storyAsked, storyOf, unlink } from "./future.ts";
 import { type Described, type Describer, described, fullObjective, isFormula, written } from "./objective.ts";
 import { openAll } from "./opening.ts";
@@ -48,6 +49,7 @@ export class DescentModel {
   #disposed = false;
   #broken = false;
   #loop: Promise<void> | null = null;
+  readonly #company = new Company();
 
   constructor(hub: ModelSource, catalog: Selection, listener: ModelListener) {
     this.#hub = hub;
@@ -200,6 +202,7 @@ export class DescentModel {
   /** Adds a run that starts where the others did. */
   async add(choice: Choice): Promise<void> {
     this.catalog = await describing(this.#hub, this.catalog, [typeOf(choice)]);
+    await this.#company.meet([...this.runs.map(({ type }) => type), typeOf(choice)]);
     const run = await Run.open(this.#hub, runConfig(this.settings, fullChoice(this.catalog.optimizers, choice), null));
     this.#keep([...this.runs, run]);
     this.#listener.traceChanged();
@@ -214,6 +217,8 @@ export class DescentModel {
   async branch(index: number): Promise<number> {
     const of = this.runs[index];
     if (!of) return index;
+    // Should it come to stand alone, it is a twin of those beside it.
+    await this.#company.meet([of.type, of.type]);
     const step = Math.min(this.#cursor, of.last);
     const run = await Run.open(this.#hub, runConfig(this.settings, of.told.initial, of.lineSearch), pastOf(of, step));
     run.fork = { of, step, order: this.runs.filter((other) => other.fork).length };
@@ -294,8 +299,13 @@ export class DescentModel {
     this.#work();
   }
 
-  #keep(runs: Run[]): void {
+  #gather(runs: Run[]): void {
     this.runs = runs;
+    this.#company.introduce(runs, this.catalog);
+  }
+
+  #keep(runs: Run[]): void {
+    this.#gather(runs);
     this.settings = { ...this.settings, ...storyOf(runs) };
   }
 
@@ -391,11 +401,12 @@ export class DescentModel {
     this.catalog = await describing(this.#hub, this.catalog, typesIn(settings));
     const objective = await described(this.#hub, this.catalog, settings.objective, this.#described);
     const optimizers = settings.optimizers.map((choice) => fullChoice(this.catalog.optimizers, choice));
+    await this.#company.meet(optimizers.map(({ type }) => type));
     const runs = await openAll(this.#hub, this.catalog, settings, optimizers);
     const goal = Math.max(settings.steps, settings.step);
     await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
     for (const run of this.runs) run.dispose();
-    this.runs = runs;
+    this.#gather(runs);
     this.settings = settings;
     this.#described = objective;
     this.#changes.drop();

@@ -1,35 +1,10 @@
 import { css } from "lit";
 import { mathStyles } from "../shared/math/mathStyles.ts";
 
-/** What stands under the map: notice, transport, settings and rule. */
+/** What stands under the map: transport, settings and rule. */
 export const panelStyles = [
   mathStyles,
   css`
-  .notice {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--dh-space-2);
-    padding: var(--dh-space-3) var(--dh-space-4);
-    border-top: 1px solid var(--dh-rule);
-    background: var(--dh-bad-soft);
-  }
-
-  .notice svg {
-    color: var(--dh-bad);
-  }
-
-  .notice p {
-    max-width: 46rem;
-    margin: 0;
-  }
-
-  .notice .button {
-    height: 1.9rem;
-    margin: var(--dh-space-2) var(--dh-space-2) 0 0;
-    border-color: var(--dh-bad);
-    padding: 0 0.75rem;
-  }
-
   .transport {
     display: flex;
     flex-wrap: wrap;
@@ -370,7 +345,6 @@ export const panelStyles = [
     .transport,
     .foot,
     .tabs,
-    .notice .button,
     input[type="range"] {
       display: none;
     }

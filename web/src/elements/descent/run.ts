@@ -3,6 +3,7 @@ import type { DescentSnapshot, DescentTrace, FullChoice, LineTrials, RunStatus }
 import { Column } from "./column.ts";
 import { type Setting, type Told, tell } from "./history.ts";
 import type { RunConfig } from "./settings.ts";
+import type { Twins } from "./twins.ts";
 
 /** What is true of a run at one step. */
 export interface RunResult {
@@ -40,6 +41,8 @@ export class Run {
   status: RunStatus = { code: "ok", step: 0, reason: "" };
   /** The run this one shares its past with, the last row they share, and which branch of the figure this is. */
   fork: { of: Run; step: number; order: number } | null = null;
+  /** What tells it from other runs of its method; null where there are none. */
+  twins: Twins | null = null;
   /** How far it goes along its direction; null: by the method's own search, or it has none. */
   readonly lineSearch: FullChoice | null;
   readonly #optimizer: FullChoice;

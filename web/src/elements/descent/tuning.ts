@@ -12,7 +12,8 @@ export type TuneGoal = "loss" | "steps";
 
 /** What was found for one method. */
 export interface Finding {
-  type: string;
+  /** The run whose rate it was. */
+  run: Run;
   /** The rate it had. */
   from: number;
   rate: number;
@@ -187,6 +188,6 @@ export class Tuner {
       const trials = await Promise.all(pieces);
       return trials.some((each) => each === null) ? null : trials.flatMap((each) => each ?? []);
     });
-    return best && { type: run.type, from: Number(optimizer.learningRate), rate: best.rate, trial: best.trial };
+    return best && { run, from: Number(optimizer.learningRate), rate: best.rate, trial: best.trial };
   }
 }

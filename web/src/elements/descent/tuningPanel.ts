@@ -1,11 +1,10 @@
 import { html, nothing } from "lit";
 import { formatEntry, formatNumber, formatReadout } from "../../charts/format.ts";
-import { seriesStyle } from "../../charts/series.ts";
 import type { Messages } from "../../i18n/index.ts";
 import type { Refusal } from "../shared/figureActions.ts";
-import { methodName } from "./labels.ts";
 import type { DescentModel } from "./model.ts";
 import { numberField, toRefused } from "./numberField.ts";
+import { runName, runStyle } from "./runStyle.ts";
 import { swatchOf } from "./swatch.ts";
 import { type TuneGoal, type Tuner, trialsPerMethod } from "./tuning.ts";
 
@@ -78,9 +77,9 @@ function findings({ found, sought }: Tuner, words: Messages) {
     </thead>
     <tbody>
       ${found.map(
-        ({ type, from, rate, trial }) => html`<tr>
-          <td class="key">${swatchOf(seriesStyle(type), 28)}</td>
-          <th scope="row">${methodName(words, type)}</th>
+        ({ run, from, rate, trial }) => html`<tr>
+          <td class="key">${swatchOf(runStyle(run), 28)}</td>
+          <th scope="row">${runName(words, run)}</th>
           <td>${formatNumber(from)} → ${formatNumber(rate)}</td>
           <td>${formatReadout(trial.loss)}${together ? nothing : html` <small>${say.after(trial.steps)}</small>`}</td>
           <td>${trial.reached === null ? say.notReached : say.steps(trial.reached)}</td>

@@ -4,6 +4,7 @@ import { saveStyles } from "../../share/styles.ts";
 import { TakeAway } from "../../share/takeAway.ts";
 import { frameStyles } from "../descent/frameStyles.ts";
 import { mapStyles } from "../descent/mapStyles.ts";
+import { noticeStyles } from "../descent/noticeStyles.ts";
 import { panelStyles } from "../descent/panelStyles.ts";
 import { rated } from "../descent/settings.ts";
 import { controls as controlStyles } from "../shared/controls.ts";
@@ -61,6 +62,7 @@ export class DhRegression
     frameStyles,
     mapStyles,
     panelStyles,
+    noticeStyles,
     regressionStyles,
     saveStyles,
   ];

@@ -78,6 +78,9 @@ export const figures = {
     at: (step: number) => `Step ${step}`,
     summary: (name: string, loss: string) => `${name}: loss ${loss}`,
     separator: "; ",
+    /** One of several runs of a method, and what is set otherwise in it. */
+    twinName: (name: string, differing: string[]) => [name, ...differing].join(", "),
+    twinNumber: (number: number) => `no. ${number}`,
     branchName: (name: string, step: number) => `${name}, branch at ${step}`,
     branch: (step: number) => `Branch from step ${step}`,
     branchAtEnd: (step: number) => `Branch from its last step, ${step}`,

@@ -80,6 +80,8 @@ export const figures: typeof en = {
     at: (step) => `第 ${step} 步`,
     summary: (name, loss) => `${name}：损失 ${loss}`,
     separator: "；",
+    twinName: (name, differing) => (differing.length > 0 ? `${name}（${differing.join("，")}）` : name),
+    twinNumber: (number) => `第 ${number} 个`,
     branchName: (name, step) => `${name}·第 ${step} 步分支`,
     branch: (step) => `从第 ${step} 步分出一支`,
     branchAtEnd: (step) => `从它的最后一步（第 ${step} 步）分出一支`,
