@@ -182,6 +182,45 @@ describe("the surface of <dh-descent>", () => {
     expect(errors).toEqual([]);
   });
 
+  test("keeps the colours of where starts end while new ones are computed", async () => {
+    await using opened = await gallery.open("basins");
+    const { page, errors } = opened;
+    await ready(page);
+    const bar = page.locator(".basins progress");
+    await expect.poll(() => page.locator(".basins li").count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => bar.count(), { timeout: 20_000 }).toBe(0);
+    /** What the middle of the map shows in each frame from the change on; it lies between contours. */
+    const shownDuring = (change: "narrower" | "slower") =>
+      page.evaluate(async (change) => {
+        const figure = document.querySelector("dh-descent") as HTMLElement & { setState(state: object): Promise<void> };
+        const canvas = figure.shadowRoot?.querySelector("canvas.ground") as HTMLCanvasElement;
+        const colours: string[] = [];
+        const look = () => {
+          const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+          const { data } = context.getImageData(canvas.width * 0.45, canvas.height * 0.45, 8, 8);
+          colours.push(`#${[...data.subarray(0, 3)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
+        };
+        if (change === "narrower") figure.style.width = "700px";
+        else await figure.setState({ optimizers: [{ type: "gd", learningRate: 0.005 }] });
+        for (let frame = 0; frame < 30; frame++) {
+          await new Promise(requestAnimationFrame);
+          // A frame is drawn and sized after its callbacks.
+          await new Promise((resolve) => setTimeout(resolve));
+          look();
+        }
+        return {
+          colours: [...new Set(colours)],
+          blank: getComputedStyle(figure).getPropertyValue("--dh-height").trim(),
+        };
+      }, change);
+    for (const change of ["narrower", "slower"] as const) {
+      const { colours, blank } = await shownDuring(change);
+      expect(blank).toMatch(/^#/);
+      expect(colours, change).not.toContain(blank);
+    }
+    expect(errors).toEqual([]);
+  });
+
   test("follows the formula as it is written, and underlines what is wrong with it", async () => {
     await using opened = await gallery.open("formula");
     const { page, errors } = opened;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { equalUnits, planeOf } from "../../../web/src/charts/plane.ts";
 import {
   described,
   fullObjective,
@@ -10,7 +11,7 @@ import { keyTurn, turned } from "../../../web/src/elements/descent/orbit.ts";
 import { readAttributes, readSettings } from "../../../web/src/elements/descent/settings.ts";
 import { assign, fates, merged, rank } from "../../../web/src/elements/descent/surface/basins.ts";
 import { Loader } from "../../../web/src/elements/descent/surface/loader.ts";
-import { panned, zoomed } from "../../../web/src/elements/descent/surface/window.ts";
+import { panned, roomy, zoomed } from "../../../web/src/elements/descent/surface/window.ts";
 import { type Engine, loadEngine } from "../../../web/src/engine/index.ts";
 import { localHub } from "./localHub.ts";
 
@@ -156,6 +157,19 @@ describe("the window", () => {
       [1, 9],
       [-1, 3],
     ]);
+  });
+
+  test("is asked for with room around it, the same while a figure is resized by little", () => {
+    const asked = (width: number) => {
+      const box = { x: 0, y: 0, width, height: 480 };
+      const { x, y } = equalUnits(box, [-5, 5], [-5, 5]);
+      return roomy(planeOf(box, x, y));
+    };
+    const windows = Array.from({ length: 40 }, (_, pixel) => JSON.stringify(asked(600 + pixel)));
+    expect(new Set(windows).size).toBeLessThanOrEqual(3);
+    const [[left, right]] = asked(600);
+    expect(left).toBeLessThan(-6.25);
+    expect(right).toBeGreaterThan(6.25);
   });
 
   test("ends where numbers do", () => {

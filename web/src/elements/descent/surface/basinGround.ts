@@ -8,7 +8,7 @@ import type { CriticalPoint, DescentConfig } from "../../../engine/types.ts";
 import type { Run } from "../run.ts";
 import { runConfig } from "../settings.ts";
 import { assign, type Basin, fates, merged, rank } from "./basins.ts";
-import type { Ground, GroundListener } from "./grounds.ts";
+import { functionKey, type Ground, type GroundListener } from "./grounds.ts";
 import { Loader } from "./loader.ts";
 import type { Scene } from "./scene.ts";
 import { contourRegions } from "./terrain.ts";
@@ -33,14 +33,21 @@ export interface BasinReport {
   progress: number | null;
 }
 
-/** One map: what it is of, and how far it is. */
+/** A map that is wanted: what it is of, and how far it is. */
 interface Task {
   key: string;
+  /** The function: maps of others say nothing about it. */
+  family: string;
   window: [Span, Span];
   type: string;
   steps: number;
   progress: number | null;
-  cells: Int32Array | null;
+}
+
+/** A map as it is drawn. */
+interface Picture {
+  task: Task;
+  cells: Int32Array;
   columns: number;
   basins: Basin[];
   pixels: { colours: string; canvas: HTMLCanvasElement } | null;
@@ -55,6 +62,8 @@ export class BasinGround implements Ground {
   readonly #listener: GroundListener;
   readonly #regions: Loader<Region[]>;
   #task: Task | null = null;
+  /** What has come last: of the task, or of the one before while nothing has come of that. */
+  #picture: Picture | null = null;
   #working: Promise<void> = Promise.resolve();
 
   constructor(hub: Source, scene: Scene, listener: GroundListener) {
@@ -65,8 +74,9 @@ export class BasinGround implements Ground {
   }
 
   get report(): BasinReport | null {
-    const task = this.#task;
-    return task && { type: task.type, steps: task.steps, basins: task.basins, progress: task.progress };
+    if (!this.#task) return null;
+    const { type, steps } = this.#picture?.task ?? this.#task;
+    return { type, steps, basins: this.#picture?.basins ?? [], progress: this.#task.progress };
   }
 
   plane(box: Box): Plane {
@@ -74,7 +84,7 @@ export class BasinGround implements Ground {
     const plane = mapPlane(model, box);
     const window = roomy(plane);
     const objective = model.objectiveChoice;
-    this.#regions.want(JSON.stringify(objective), JSON.stringify(window), () =>
+    this.#regions.want(functionKey(this.#scene), JSON.stringify(window), () =>
       contourRegions(this.#hub, objective, ...window),
     );
     this.#want(window);
@@ -83,14 +93,14 @@ export class BasinGround implements Ground {
 
   draw(context: CanvasRenderingContext2D, plane: Plane): void {
     const { palette } = this.#scene;
-    const task = this.#task;
-    if (task?.cells) drawPixels(context, plane, this.#pixels(task, task.cells), ...task.window, false);
+    const picture = this.#picture;
+    if (picture) drawPixels(context, plane, this.#pixels(picture), ...picture.task.window, false);
     if (this.#regions.loaded) drawContours(context, plane, this.#regions.loaded, palette, false);
   }
 
   /** The minima with their numbers in the legend. */
   landmarks(): Landmark[] {
-    return (this.#task?.basins ?? []).flatMap(({ index, point }): Landmark[] => {
+    return (this.#picture?.basins ?? []).flatMap(({ index, point }): Landmark[] => {
       const [x, y] = point ?? [];
       return x === undefined || y === undefined ? [] : [{ x, y, kind: "minimum", text: String(index + 1) }];
     });
@@ -110,6 +120,7 @@ export class BasinGround implements Ground {
 
   release(): void {
     this.#task = null;
+    this.#picture = null;
   }
 
   #want(window: [Span, Span]): void {
@@ -117,24 +128,16 @@ export class BasinGround implements Ground {
     const shown = this.#scene.shown();
     const run: Run | undefined = (shown.find(({ chosen }) => chosen) ?? shown[0])?.run;
     if (!run) {
-      this.#task = null;
+      this.release();
       return;
     }
     const { start: _, ...config } = runConfig(model.settings, run.optimizerAt(run.rowAt(model.cursor)), run.lineSearch);
     const steps = Math.min(model.settings.steps, mostSteps);
     const key = JSON.stringify([config, window, steps]);
     if (key === this.#task?.key) return;
-    const task: Task = {
-      key,
-      window,
-      type: run.type,
-      steps,
-      progress: 0,
-      cells: null,
-      columns: 0,
-      basins: [],
-      pixels: null,
-    };
+    const family = functionKey(this.#scene);
+    const task: Task = { key, family, window, type: run.type, steps, progress: 0 };
+    if (this.#picture?.task.family !== family) this.#picture = null;
     this.#task = task;
     const previous = this.#working;
     this.#working = previous
@@ -184,22 +187,23 @@ export class BasinGround implements Ground {
 
   #show(task: Task, ends: Float64Array, columns: number, minima: readonly CriticalPoint[]): void {
     const { cells, basins } = rank(assign(ends, minima, ...task.window), minima);
-    Object.assign(task, { cells, basins, columns, pixels: null });
+    this.#picture = { task, cells, columns, basins, pixels: null };
     this.#listener.changed();
   }
 
-  #pixels(task: Task, cells: Int32Array): HTMLCanvasElement {
+  #pixels(picture: Picture): HTMLCanvasElement {
     const { palette } = this.#scene;
+    const { cells, columns } = picture;
     const colours = palette.paper + palette.valley;
-    if (task.pixels?.colours === colours) return task.pixels.canvas;
+    if (picture.pixels?.colours === colours) return picture.pixels.canvas;
     const known = new Map<number, [number, number, number]>();
-    const canvas = pixelsOf(task.columns, cells.length / task.columns, (cell) => {
+    const canvas = pixelsOf(columns, cells.length / columns, (cell) => {
       const index = cells[cell] as number;
       const colour = known.get(index) ?? bytesOf(basinColour(palette, index));
       known.set(index, colour);
       return colour;
     });
-    task.pixels = { colours, canvas };
+    picture.pixels = { colours, canvas };
     return canvas;
   }
 }

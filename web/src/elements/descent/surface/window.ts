@@ -32,7 +32,9 @@ function snap([low, high]: Span, margin: number): Span {
 
 /** A little more than a window, in steps: a figure that is resized or dragged slowly does not ask at every pixel. */
 export function roomy(plane: Plane): [Span, Span] {
-  const margin = Math.max(plane.x[1] - plane.x[0], plane.y[1] - plane.y[0]) / 16;
+  const size = Math.max(plane.x[1] - plane.x[0], plane.y[1] - plane.y[0]);
+  // The steps themselves must not change with every pixel.
+  const margin = 2 ** Math.floor(Math.log2(size)) / 16;
   return [snap(plane.x, margin), snap(plane.y, margin)];
 }
 
