@@ -172,7 +172,7 @@ describe("the surface of <dh-descent>", () => {
     const { page, errors } = opened;
     await ready(page);
     const legend = page.locator(".basins");
-    await expect.poll(() => legend.locator("li").count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => legend.locator("li").count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
     await expect.poll(() => legend.locator("progress").count(), { timeout: 20_000 }).toBe(0);
     const text = (await legend.textContent()) as string;
     for (const place of ["(3, 2)", "(−3.78, −3.28)", "(3.58, −1.85)", "(−2.81, 3.13)"]) expect(text).toContain(place);
@@ -187,7 +187,7 @@ describe("the surface of <dh-descent>", () => {
     const { page, errors } = opened;
     await ready(page);
     const bar = page.locator(".basins progress");
-    await expect.poll(() => page.locator(".basins li").count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => page.locator(".basins li").count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
     await expect.poll(() => bar.count(), { timeout: 20_000 }).toBe(0);
     /** What the middle of the map shows in each frame from the change on; it lies between contours. */
     const shownDuring = (change: "narrower" | "slower") =>

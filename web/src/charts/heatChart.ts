@@ -59,10 +59,13 @@ export function pixelsOf(
   const context = canvas.getContext("2d");
   if (!context) return canvas;
   const image = context.createImageData(columns, rows);
+  const { data } = image;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [red, green, blue] = colourAt((rows - 1 - row) * columns + column);
-      image.data.set([red, green, blue, 255], 4 * (row * columns + column));
+      const colour = colourAt((rows - 1 - row) * columns + column);
+      const at = 4 * (row * columns + column);
+      for (let channel = 0; channel < 3; channel++) data[at + channel] = colour[channel] as number;
+      data[at + 3] = 255;
     }
   }
   context.putImageData(image, 0, 0);

@@ -18,10 +18,16 @@ export interface Palette {
   token(name: string): string;
 }
 
-/** Reads the design tokens in force at `element`. Forces a style computation: once per theme, not per frame. */
+/** Reads the design tokens in force at `element`. Forces a style computation: each token is read once per theme. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
+  const read = new Map<string, string>();
+  // Asked for in the middle of drawing, where the browser would have to lay the page out before it answers.
+  const token = (name: string) => {
+    const known = read.get(name) ?? style.getPropertyValue(name).trim();
+    read.set(name, known);
+    return known;
+  };
   return {
     paper: token("--dh-paper"),
     surface: token("--dh-surface"),

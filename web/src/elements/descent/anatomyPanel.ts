@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Messages } from "../../i18n/index.ts";
 import type { WorkedEquation } from "../shared/math/substitute.ts";
 
@@ -45,9 +44,8 @@ export function anatomyPanel(props: AnatomyProps) {
     ${props.guide}
     <ol class="equations ${chosen === null ? "" : "taken-apart"}" tabindex="0" aria-label=${title} @keydown=${press}>
       ${parts.map(
-        ({ symbols, numbers }, index) => html`<li aria-current=${index === chosen ? "step" : nothing}>
-          ${unsafeHTML(symbols)}${unsafeHTML(numbers)}
-        </li>`,
+        ({ symbols, numbers }, index) =>
+          html`<li aria-current=${index === chosen ? "step" : nothing} .innerHTML=${symbols + numbers}></li>`,
       )}
     </ol>
   </section>`;

@@ -28,6 +28,8 @@ export const surfaceStyles = css`
     flex-wrap: wrap;
     gap: var(--dh-space-1) var(--dh-space-3);
     align-items: center;
+    /* Nothing below moves when the button goes, or the first minimum comes. */
+    min-height: 1.75rem;
     margin: 0 0 var(--dh-space-1);
     color: var(--dh-ink-muted);
   }
@@ -46,6 +48,7 @@ export const surfaceStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--dh-space-1) var(--dh-space-4);
+    min-height: 1lh;
     margin: 0;
     padding: 0;
     list-style: none;

@@ -188,6 +188,8 @@ export class BasinGround implements Ground {
   #show(task: Task, ends: Float64Array, columns: number, minima: readonly CriticalPoint[]): void {
     const { cells, basins } = rank(assign(ends, minima, ...task.window), minima);
     this.#picture = { task, cells, columns, basins, pixels: null };
+    // Painted as it comes, so that the frame that shows it has less to do.
+    this.#pixels(this.#picture);
     this.#listener.changed();
   }
 
