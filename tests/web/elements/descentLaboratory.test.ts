@@ -104,16 +104,21 @@ describe("panels that come late", () => {
     };
     await page.getByRole("button", { name: "Heat" }).click();
     await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+    // Once may be two requests: the browser's own ahead of the import, and the import's.
+    const heat = asked;
     await draw();
-    expect(asked).toBe(1);
+    expect(asked).toBe(heat);
     await page.getByRole("button", { name: "Contours" }).click();
     await page.getByRole("button", { name: "Take the step apart" }).click();
+    await expect.poll(() => asked).toBeGreaterThan(heat);
     await draw();
-    expect(asked).toBe(2);
+    const marks = asked;
+    await draw();
+    expect(asked).toBe(marks);
     refusing = false;
     await page.getByRole("button", { name: "Heat" }).click();
     await expect.poll(() => page.locator("canvas.ground").getAttribute("aria-label")).toContain("Heat map");
-    await expect.poll(() => asked).toBe(3);
+    expect(asked).toBeGreaterThan(marks);
   });
 });
 
