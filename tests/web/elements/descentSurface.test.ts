@@ -221,6 +221,39 @@ describe("the surface of <dh-descent>", () => {
     expect(errors).toEqual([]);
   });
 
+  test.each([1100, 360])(
+    "stays as high as it is, %i wide, while the legend of basins comes and runs play",
+    async (width) => {
+      await using opened = await gallery.open("basins", { viewport: { width, height: 1000 } });
+      const { page, errors } = opened;
+      await ready(page);
+      const heights = await page.evaluate(async () => {
+        const figure = document.querySelector("dh-descent") as HTMLElement & {
+          play(): void;
+          getState(): { step: number };
+          setState(state: unknown): Promise<void>;
+        };
+        await figure.setState({ objective: "styblinskiTang", start: [2, 2] });
+        const root = figure.shadowRoot as ShadowRoot;
+        // The numbers of a step have other lengths in a narrow column.
+        const parts = () => [...root.querySelectorAll(".stage, .foot, .basins")].map((part) => part.clientHeight);
+        const seen = new Set<string>();
+        const watch = async (isOver: () => boolean) => {
+          while (!isOver()) {
+            await new Promise(requestAnimationFrame);
+            seen.add(parts().join());
+          }
+        };
+        await watch(() => root.querySelector(".basins li") !== null && root.querySelector(".basins progress") === null);
+        figure.play();
+        await watch(() => figure.getState().step >= 10);
+        return [...seen];
+      });
+      expect(heights).toHaveLength(1);
+      expect(errors).toEqual([]);
+    },
+  );
+
   test("follows the formula as it is written, and underlines what is wrong with it", async () => {
     await using opened = await gallery.open("formula");
     const { page, errors } = opened;

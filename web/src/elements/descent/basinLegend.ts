@@ -14,16 +14,13 @@ export function basinLegend(report: BasinReport, words: Messages, onStop: (() =>
     if (index === fates.diverged) return say.diverged;
     return index === fates.other ? say.others : say.unsettled;
   };
-  return html`<div class="basins">
-    <p>
-      ${say.title(methodName(words, report.type), report.steps)}
+  return html`<p>${say.title(methodName(words, report.type), report.steps)}</p>
       ${
         progress === null || progress < 1
           ? html`<progress max="1" .value=${progress ?? 0} aria-label=${say.progress} ?hidden=${progress === null}></progress>`
           : nothing
       }
       ${onStop && progress !== null && progress < 1 ? html`<button type="button" class="button framed" @click=${onStop}>${say.stop}</button>` : nothing}
-    </p>
     <ul>
       ${report.basins.map(
         (basin) => html`<li>
@@ -31,6 +28,5 @@ export function basinLegend(report: BasinReport, words: Messages, onStop: (() =>
           <span class="share">${say.share(basin.share)}</span>
         </li>`,
       )}
-    </ul>
-  </div>`;
+    </ul>`;
 }

@@ -14,11 +14,13 @@ export function mapPanel(figure: DhDescent, parts: ReadonlySet<Part>) {
   return html`<div class="terrain">${parts.has("surface") ? mapHead(figure) : nothing} ${map(figure, parts)} ${basins(figure, parts.has("surface"))}</div>`;
 }
 
-function basins({ stage, words }: DhDescent, stops: boolean) {
+/** The legend of the basins; it has its room before it comes. */
+function basins({ model, stage, words }: DhDescent, stops: boolean) {
+  if (model.settings.surface !== "basins" || model.objective?.dimension === 1) return nothing;
   const { basins: ground, others } = stage.surface;
-  return ground?.report && others
-    ? others.basinLegend(ground.report, words, stops ? () => ground.stop() : null)
-    : nothing;
+  return html`<div class="basins">
+    ${ground?.report && others ? others.basinLegend(ground.report, words, stops ? () => ground.stop() : null) : nothing}
+  </div>`;
 }
 
 function mapHead({ model, stage, words, actions }: DhDescent) {

@@ -73,6 +73,21 @@ export const mapStyles = css`
     outline-offset: -0.4rem;
   }
 
+  /* Two lines of basins under their title; more make it grow. */
+  .basins {
+    position: relative;
+    box-sizing: border-box;
+    min-height: 4.85rem;
+    padding: var(--dh-space-2) var(--dh-space-3);
+    border-top: 1px solid var(--dh-rule);
+  }
+
+  @container (max-width: 24rem) {
+    .basins {
+      min-height: 6rem;
+    }
+  }
+
   .map .empty {
     position: absolute;
     inset: 0;

@@ -287,10 +287,12 @@ export const panelStyles = [
     color: var(--dh-ink);
   }
 
-  /* Room for the button, which comes with the first step. */
   .foot {
     align-items: center;
-    min-height: 1.75rem;
+  }
+
+  .foot .later {
+    visibility: hidden;
   }
 
   .apart,

@@ -37,8 +37,8 @@ export interface ParametersProps {
   /** null where there is only one method. */
   forAll: boolean | null;
   note: string;
-  /** Offers another future from the step shown; null where there is none to offer. */
-  branch: { label: string; help: string; onBranch(): void } | null;
+  /** Offers another future from the step shown; null where there never is one. Not yet `offered`, it keeps its room. */
+  branch: { label: string; help: string; offered: boolean; onBranch(): void } | null;
   /** What is set less often; stands under the rest. */
   more: unknown;
   words: {
@@ -80,7 +80,7 @@ export function parameters(props: ParametersProps) {
       <span>${props.note}</span>
       ${
         props.branch
-          ? html`<button type="button" class="button" title=${props.branch.help} @click=${props.branch.onBranch}>
+          ? html`<button type="button" class="button ${props.branch.offered ? "" : "later"}" title=${props.branch.help} @click=${props.branch.onBranch}>
             ${icons.branch} ${props.branch.label}
           </button>`
           : nothing

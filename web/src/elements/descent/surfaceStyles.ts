@@ -18,30 +18,44 @@ export const surfaceStyles = css`
   }
 
   .basins {
-    padding: var(--dh-space-2) var(--dh-space-3);
-    border-top: 1px solid var(--dh-rule);
     font-size: var(--dh-text-xs);
   }
 
   .basins p {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--dh-space-1) var(--dh-space-3);
-    align-items: center;
-    /* Nothing below moves when the button goes, or the first minimum comes. */
-    min-height: 1.75rem;
     margin: 0 0 var(--dh-space-1);
+    padding-right: 4.5rem;
     color: var(--dh-ink-muted);
   }
 
+  /* They come and go, and move nothing. */
   .basins progress {
-    flex: 1;
-    max-width: 8rem;
-    accent-color: var(--dh-accent);
+    position: absolute;
+    inset: 0 0 auto;
+    width: 100%;
+    height: 3px;
+    border: 0;
+    appearance: none;
+    background: none;
+  }
+
+  .basins ::-webkit-progress-bar {
+    background: none;
+  }
+
+  .basins ::-webkit-progress-value {
+    background: var(--dh-accent);
+  }
+
+  .basins ::-moz-progress-bar {
+    background: var(--dh-accent);
   }
 
   .basins .button {
-    height: 1.75rem;
+    position: absolute;
+    top: 0.3rem;
+    right: var(--dh-space-3);
+    height: 1.5rem;
+    font-size: inherit;
   }
 
   .basins ul {

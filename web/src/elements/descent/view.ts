@@ -172,7 +172,7 @@ function parameterPanel(figure: DhDescent, shownParts: ReadonlySet<Part>) {
     },
     forAll: model.runs.length > 1 ? figure.actions.linked : null,
     note: changeNote(figure),
-    branch: run && model.cursor > 0 && shownParts.has("branches") ? branchOffer(figure, run) : null,
+    branch: run && shownParts.has("branches") ? branchOffer(figure, run) : null,
     more: panels(figure, shownParts),
     words: say,
     onChoose: (index) => figure.actions.choose(index),
@@ -229,6 +229,7 @@ function branchOffer({ model, words, actions }: DhDescent, run: Run) {
   return {
     label: run.last < model.cursor ? say.branchAtEnd(run.last) : say.branch(model.cursor),
     help: say.branchHelp(runName(words, run)),
+    offered: model.cursor > 0,
     onBranch: () => void actions.branch(),
   };
 }
