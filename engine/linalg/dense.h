@@ -55,7 +55,6 @@ class WeightGradient {
   DenseShape shape_;
   const SparseMatrix* transpose_ = nullptr;  ///< X, or where it is null
   const float* x_ = nullptr;
-  const float* dy_;
   float* panels_;  ///< dY
 };
 
