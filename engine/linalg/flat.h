@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 
 #include "linalg/left.h"
 #include "linalg/product.h"
@@ -13,13 +12,17 @@
 namespace downhill::linalg {
 
 /// The rows of B, `width` floats apart, that are used at a time: a line of each, which the next tile uses up, has to
-/// stay in the first-level cache. What is a multiple of 4 KiB apart shares one of its sets, which have eight lines or
-/// more.
+/// stay in the first-level cache. That has 64 sets of lines, eight in each or more, some of which A and C take.
 inline std::size_t rowsAtOnce(std::size_t width) {
-  constexpr std::size_t kPeriod = 4096;
-  constexpr std::size_t kLines = 6;
   constexpr std::size_t kMost = 32;
-  return std::min(kMost, kLines * (kPeriod / std::gcd(kPeriod, width * sizeof(float))));
+  constexpr std::size_t kLineBytes = 64;
+  constexpr std::size_t kSets = 64;
+  constexpr int kLines = 6;
+  int lines[kSets] = {};
+  for (std::size_t k = 0; k < kMost; ++k) {
+    if (++lines[k * width * sizeof(float) / kLineBytes % kSets] > kLines) return k;
+  }
+  return kMost;
 }
 
 /// Adds to a row of tiles after the other, kRows × (kPacks · kLanes) each and one after the other in `c`, the products

@@ -117,7 +117,8 @@ TEST(Dense, EverySmallSize) {
 
 TEST(Dense, SizesOfRealLayers) {
   for (const DenseShape& shape : {DenseShape{64, 784, 128}, DenseShape{64, 128, 10}, DenseShape{1, 784, 100},
-                                  DenseShape{33, 200, 301}, DenseShape{5, 2000, 11}, DenseShape{300, 9, 13}}) {
+                                  DenseShape{33, 200, 301}, DenseShape{5, 2000, 11}, DenseShape{300, 9, 13},
+                                  DenseShape{16, 90, 1024}, DenseShape{7, 16, 16}, DenseShape{11, 33, 5000}}) {
     check(shape);
   }
 }
@@ -140,7 +141,7 @@ TEST(Dense, TheBitsAreTheSameInEveryBuild) {
   GTEST_SKIP() << "relaxed vectors round as the processor likes";
 #endif
   for (std::size_t rows = 1; rows <= 17; ++rows) {
-    for (const auto& size : {std::pair<std::size_t, std::size_t>{45, 19}, {6, 3}, {9, 40}}) {
+    for (const auto& size : {std::pair<std::size_t, std::size_t>{45, 19}, {6, 3}, {9, 40}, {34, 39}}) {
       // No structured binding: older Clang cannot capture one.
       const std::size_t inputs = size.first;
       const std::size_t units = size.second;
