@@ -4,12 +4,16 @@
 
 #include "linalg/flat.h"
 #include "linalg/product.h"
+#include "linalg/shallow.h"
 
 namespace downhill::linalg {
 namespace {
 
-// Whether packing W costs more than it saves. Small matrices are packed sooner than C is.
-bool isFlat(const DenseShape& shape) { return shape.rows <= 16 && shape.inputs >= 16 && shape.units >= 16; }
+// The size from which a matrix is no longer packed sooner than one finds out how it need not be.
+constexpr std::size_t kFew = 16;
+
+// Whether packing W costs more than it saves.
+bool isFlat(const DenseShape& shape) { return shape.rows <= 16 && shape.inputs >= kFew && shape.units >= kFew; }
 
 static_assert(WeightGradient::kAlignment % DenseRows::kRows == 0);
 
@@ -53,6 +57,10 @@ WeightGradient::WeightGradient(const DenseShape& shape, const float* x, const fl
     : shape_(shape), x_(x), panels_(scratch.data()) {
   const auto& [rows, inputs, units] = shape;
   packPanels<DenseRows>(Columns{dy, rows, units}, 0, units, nullptr, panels_);
+  if (rows > kMostTerms || inputs < kFew) return;
+  const DenseRows packed = packRows(x, rows, inputs, panels_ + panelsSize(rows, units));
+  columns_ = packed.data;
+  columnStep_ = packed.step;
 }
 
 WeightGradient::WeightGradient(const DenseShape& shape, const SparseMatrix& transpose, const float* dy,
@@ -66,9 +74,20 @@ void WeightGradient::strip(std::size_t first, std::size_t last, float* dw) const
   const auto& [rows, inputs, units] = shape_;
   if (transpose_ != nullptr) {
     multiplyPanels(NonzeroRows{{transpose_, inputs}}, first, last, {panels_, units}, rows, dw, units);
-  } else {
-    multiplyPanels(transposedRows(x_, inputs), first, last, {panels_, units}, rows, dw, units);
+    return;
   }
+  std::size_t whole = 0;
+  if (columns_ != nullptr) {
+    whole = units / kPanel<DenseRows> * kPanel<DenseRows>;
+    const std::size_t height = rowsAtOnce(units);
+    for (std::size_t i = first; i < last; i += height) {
+      kShallow[rows - 1](columns_ + i * columnStep_, columnStep_, std::min(height, last - i), {panels_, whole},
+                         dw + (i - first) * units, units);
+    }
+  }
+  if (whole == units) return;
+  const Panels rest{panels_ + panelsSize(rows, whole), units - whole};
+  multiplyPanels(transposedRows(x_, inputs), first, last, rest, rows, dw + whole, units);
 }
 
 void denseInputGradient(const DenseShape& shape, const float* dy, const float* w, float* dx, std::span<float> scratch) {

@@ -56,6 +56,9 @@ class WeightGradient {
   const SparseMatrix* transpose_ = nullptr;  ///< X, or where it is null
   const float* x_ = nullptr;
   float* panels_;  ///< dY
+  // X with few rows: its column i is at columns_ + i · columnStep_.
+  const float* columns_ = nullptr;
+  std::size_t columnStep_ = 0;
 };
 
 /// dX = dY Wᵀ: the gradient of the layer's input. The first layer of a network never needs it.
