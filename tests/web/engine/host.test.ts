@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startHost } from "../../../web/src/engine/host.ts";
 import { compileCore, compileEngine } from "../../../web/src/engine/load.ts";
-import type { DescentTrace } from "../../../web/src/engine/types.ts";
+import type { DescentTrace, NetworkTrace } from "../../../web/src/engine/types.ts";
 
 const script = async () => (await import("../../../web/src/engine/whole.ts")).startWhole;
 
@@ -72,5 +72,48 @@ describe("a host with the core", () => {
     const run = await call<number>(0, "descent", bowl);
     await expect(call(run, "set", "noise", -1)).rejects.toMatchObject({ code: "outOfRange", parameter: "noise" });
     expect(await call(run, "advance", 2)).toBe(2);
+  });
+});
+
+describe("a network in a host", () => {
+  const config = {
+    inputs: 2,
+    layers: [{ units: 8, activation: "relu" }, { units: 2 }],
+    loss: "crossEntropy",
+    optimizer: { type: "sgd", learningRate: 0.01 },
+    batchSize: 4,
+    seed: 1,
+  };
+  const data = { inputs: new Float32Array(16).map((_, i) => i / 16), targets: new Int32Array(8).map((_, i) => i % 2) };
+
+  test("hears what is set while it trains, and answers with the steps before that first", async () => {
+    const { call } = await start();
+    const network = await call<number>(0, "network", config);
+    await call(network, "setData", data);
+    const answered: string[] = [];
+    const training = call<{ taken: number; trace: NetworkTrace }>(network, "advanceFor", 1e6, 60_000, 0);
+    const setting = call(network, "set", "learningRate", 0.5).then(() => answered.push("set"));
+    const { taken, trace } = await training;
+    answered.push("advanceFor");
+    await setting;
+    expect(answered).toEqual(["advanceFor", "set"]);
+    expect(taken).toBeGreaterThan(0);
+    expect(trace.losses).toHaveLength(taken + 1);
+    expect(trace.changes).toEqual([]);
+    const next = await call<{ taken: number; trace: NetworkTrace }>(network, "advanceFor", 3, 60_000, taken);
+    expect(next.taken).toBe(3);
+    expect([...next.trace.rates]).toEqual([0.5, 0.5, 0.5]);
+    expect(next.trace.changes).toEqual([{ step: taken, key: "learningRate", value: 0.5 }]);
+  });
+
+  test("takes no more time than it is given, and sets at once between slices", async () => {
+    const { call } = await start();
+    const network = await call<number>(0, "network", config);
+    await call(network, "setData", data);
+    const { taken } = await call<{ taken: number }>(network, "advanceFor", 1e6, 20, 0);
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(1e6);
+    await call(network, "set", "learningRate", 0.2);
+    await expect(call(network, "set", "learningRate", -1)).rejects.toThrow("learningRate");
   });
 });

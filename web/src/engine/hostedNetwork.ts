@@ -13,6 +13,21 @@ import type { Network } from "./network.ts";
 import { slice } from "./slice.ts";
 import type { NetworkTrace } from "./types.ts";
 
+/** Milliseconds of training after which is heard what else is asked for. */
+const listenEvery = 4;
+
+/** Lets what has come meanwhile be handled first. A timer would wait some milliseconds more each time. */
+function listen(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** On the page's own thread: lets it answer input. In a worker there is nobody to wait for. */
 function pause(): Promise<void> | undefined {
   return typeof document === "undefined" ? undefined : new Promise((resolve) => setTimeout(resolve));
@@ -22,15 +37,41 @@ function pause(): Promise<void> | undefined {
 export class HostedNetwork {
   readonly #session: Network;
   #images: ImageTask | null = null;
+  /** The slice under way, and whether somebody waits for its end. */
+  #slice: Promise<unknown> | null = null;
+  #awaited = false;
 
   constructor(session: Network) {
     this.#session = session;
   }
 
-  /** Takes up to `steps` steps or as many as fit into `milliseconds`, and returns the rows from `from` on. */
-  advanceFor(steps: number, milliseconds: number, from: number): { taken: number; trace: NetworkTrace } {
-    const taken = slice(steps, milliseconds, 1, (count) => this.#session.advance(count));
-    return { taken, trace: this.#session.trace(from) };
+  /**
+   * Takes up to `steps` steps or as many as fit into `milliseconds`, fewer when something is to be set meanwhile.
+   *
+   * @returns the steps taken, and the rows from `from` on
+   */
+  async advanceFor(steps: number, milliseconds: number, from: number): Promise<{ taken: number; trace: NetworkTrace }> {
+    const slice = this.#train(steps, milliseconds);
+    this.#slice = slice;
+    try {
+      return { taken: await slice, trace: this.#session.trace(from) };
+    } finally {
+      if (this.#slice === slice) this.#slice = null;
+    }
+  }
+
+  async #train(steps: number, milliseconds: number): Promise<number> {
+    this.#awaited = false;
+    const end = performance.now() + milliseconds;
+    let taken = 0;
+    for (;;) {
+      const left = end - performance.now();
+      const got = slice(steps - taken, Math.min(listenEvery, left), 1, (count) => this.#session.advance(count));
+      taken += got;
+      if (got === 0 || taken >= steps || performance.now() >= end) return taken;
+      await listen();
+      if (this.#awaited) return taken;
+    }
   }
 
   setData(data: Parameters<Network["setData"]>[0]): void {
@@ -39,7 +80,13 @@ export class HostedNetwork {
   advance(steps: number): number {
     return this.#session.advance(steps);
   }
-  set(key: string, value: number | boolean): void {
+  /** Sets a parameter as soon as the slice under way has been answered, which ends it: its rows are as things were before. */
+  async set(key: string, value: number | boolean): Promise<void> {
+    while (this.#slice) {
+      this.#awaited = true;
+      await this.#slice.catch(() => {});
+      await listen();
+    }
     this.#session.set(key, value);
   }
   rewind(steps: number): number {

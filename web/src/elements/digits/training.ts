@@ -18,8 +18,8 @@ import {
   networkConfig,
 } from "./config.ts";
 
-/** How long the worker trains before it listens again: a slider waits no longer than this. */
-const sliceMilliseconds = 22;
+/** How long the worker trains before it tells what has come: two frames. What is set meanwhile does not wait for that. */
+const sliceMilliseconds = 32;
 
 /** Milliseconds between looks at the held-out digits while training: often at first, when they change most. */
 const examineEvery = { first: 150, perSecond: 100, most: 1000 };
