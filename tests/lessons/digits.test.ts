@@ -83,7 +83,7 @@ describe.each(["en", "zh-CN"] as const)("16-digits, %s", (language) => {
 
   it("shows the shares of its data file", () => {
     const shown = [printed, corrected].map((row) =>
-      row.map((share) => `${(Math.round(share * 1000 + 1e-9) / 10).toFixed(1)} %`),
+      row.map((share) => `${(Math.round(share * 1000 + 1e-9) / 10).toFixed(1)}%`),
     );
     expect(
       tables

@@ -34,9 +34,9 @@ export function tablesOf(slug: string, language: Language): string[][][] {
   );
 }
 
-/** Whether `value`, rounded to the digits that `shown` has, is what is shown: "-9.9 \cdot 10^7", "1,000", "50.0 %". */
+/** Whether `value`, rounded to the digits that `shown` has, is what is shown: "-9.9 \cdot 10^7", "1,000", "50.0%". */
 export function agrees(value: number, shown: string): boolean {
-  const match = /^(-?[\d.,]+)(?: \\cdot 10\^\{?(-?\d+)\}?)?( %)?$/.exec(shown);
+  const match = /^(-?[\d.,]+)(?: \\cdot 10\^\{?(-?\d+)\}?)?(%)?$/.exec(shown);
   if (!match?.[1]) return false;
   const mantissa = match[1].replaceAll(",", "");
   const decimals = mantissa.split(".")[1]?.length ?? 0;

@@ -14,4 +14,8 @@ describe.each(pages)("$slug, $language", ({ page }) => {
     const text = page.html.replace(/<annotation.*?<\/annotation>|<[^>]+>/gs, "");
     expect(/.{0,20}\*\*.{0,20}/.exec(text)?.[0]).toBeUndefined();
   });
+
+  it("writes percentages as 95%, without a space", () => {
+    expect(/.{0,20}\d\s%.{0,20}/.exec(page.html)?.[0]).toBeUndefined();
+  });
 });

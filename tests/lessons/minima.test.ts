@@ -114,7 +114,7 @@ describe.each(["en", "zh-CN"] as const)("12-minima-saddles-noise, %s", (language
     }
     const share = ((border + 5) / 10) ** 2;
     expect(share).toBeCloseTo(0.27, 2);
-    expect(text).toMatch(/27 (in 100|%)/);
+    expect(text).toMatch(/27( in 100|%)/);
     expect(misstated(text, 1 - 0.73 ** 10, "0.96")).toBeUndefined();
   });
 

@@ -32,6 +32,27 @@ describe("the page on speed", () => {
     expect(page).not.toContain("9.87654");
   });
 
+  it("says one loss where all are the same to the digits shown", () => {
+    const measured = copy();
+    measured.training.races.forEach(({ contenders }, index) => {
+      for (const contender of contenders)
+        Object.assign(contender, { agrees: true, loss: index === 0 ? 2.2712411 : 0.5 });
+    });
+    Object.assign(race(measured).contenders[0] ?? {}, { loss: 2.2712412 });
+    const said = text(html(measured));
+    expect(said).toContain("every loss is 2.27124.");
+    expect(said).not.toMatch(/between ([\d.]+) and \1\b/);
+    expect(text(html(measured, "zh-CN"))).toContain("所有损失都是 2.27124。");
+  });
+
+  it("writes percentages as 95%, without a space", () => {
+    for (const language of ["en", "zh-CN"] as const) {
+      const said = text(html(measurements, language));
+      expect(said).toMatch(/\d%/);
+      expect(said).not.toMatch(/\d %/);
+    }
+  });
+
   it("counts what is met, what is missed and what could not be measured", () => {
     const measured = copy();
     const all = bars(measured);

@@ -72,7 +72,7 @@ export function featureTable(figure: DhRegression) {
         ${weights.map(
           (weight, i) => html`<tr>
             <th scope="row">${say.feature(i + 1)}</th>
-            <td>${bar(seen[i] as number, 1, false, "var(--dh-ink-faint)")}<span class="number">${Math.round(100 * (seen[i] as number))} %</span></td>
+            <td>${bar(seen[i] as number, 1, false, "var(--dh-ink-faint)")}<span class="number">${Math.round(100 * (seen[i] as number))}%</span></td>
             <td>${bar(weight, weightReach, true, colour, data.truth?.[i] ?? null)}<span class="number">${formatReadout(weight)}</span></td>
             <td>${bar(rateLength(rates[i] as number, rates), 1, false, colour)}<span class="number">${formatReadout(rates[i] as number)}</span></td>
           </tr>`,

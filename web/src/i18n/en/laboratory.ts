@@ -96,7 +96,7 @@ export const laboratory = {
       `${count} of ${all} runs came within ${reach} of the lowest point found.`,
     best: (loss: string, at: string, from: string) => `The best came to J = ${loss} at ${at}, from ${from}.`,
     needed: (percent: number, needed: number) =>
-      `If a run succeeds with a probability of ${percent} %, ${needed} restarts find it with 99 % certainty.`,
+      `If a run succeeds with a probability of ${percent}%, ${needed} restarts find it with 99% certainty.`,
     startThere: "Start all methods at the best start",
   },
   alike: "Nothing tells the futures apart yet: change a setting of the branch.",

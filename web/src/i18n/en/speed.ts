@@ -28,7 +28,10 @@ export const speed = {
   milliseconds: (value: string) => `${value} ms`,
   times: (value: string) => `${value}×`,
   wrong: (names: string) => `Not ranked, because they end at another loss: ${names}.`,
-  loss: (low: string, high: string) => `After the same number of steps every loss lies between ${low} and ${high}.`,
+  loss: (low: string, high: string) =>
+    low === high
+      ? `After the same number of steps every loss is ${low}.`
+      : `After the same number of steps every loss lies between ${low} and ${high}.`,
   bars: "The bars, met or not",
   barsText: "Each line is a promise made before measuring: times as fast as another, or at most so many times as long.",
   bar: "Bar",
@@ -64,7 +67,7 @@ export const speed = {
     "figures.slider": "From a slider’s move to the changed picture",
     "figures.unseen": "Processor that twenty playing figures use out of sight",
     "figures.interactive": "A page with twenty figures, from address to answering",
-    "digits.both": "Digits, from a cold page to 95 % of those held out",
+    "digits.both": "Digits, from a cold page to 95% of those held out",
     "digits.longest": "Longest task of the page’s thread while digits are trained",
     "digits.slider": "From a new rate to the next picture while digits are trained",
     "lessons.longest": "Longest task of the page’s thread while each figure of each lesson is played",

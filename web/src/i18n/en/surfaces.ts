@@ -13,6 +13,6 @@ export const surfaces = {
     others: "other minima",
     diverged: "diverged",
     unsettled: "not arrived",
-    share: (share: number) => `${share > 0 && share < 0.01 ? "< 1" : Math.round(100 * share)} %`,
+    share: (share: number) => `${share > 0 && share < 0.01 ? "< 1" : Math.round(100 * share)}%`,
   },
 };

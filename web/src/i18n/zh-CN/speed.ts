@@ -25,7 +25,10 @@ export const speed: typeof en = {
   milliseconds: (value) => `${value} 毫秒`,
   times: (value) => `${value} 倍`,
   wrong: (names) => `损失与众不同，不参加排名：${names}。`,
-  loss: (low, high) => `走过同样的步数后，所有损失都在 ${low} 与 ${high} 之间。`,
+  loss: (low, high) =>
+    low === high
+      ? `走过同样的步数后，所有损失都是 ${low}。`
+      : `走过同样的步数后，所有损失都在 ${low} 与 ${high} 之间。`,
   bars: "标准：达到与未达到",
   barsText: "每一行都是测量之前的承诺：速度是对方的多少倍，或者用时至多是对方的多少倍。",
   bar: "标准",
@@ -61,7 +64,7 @@ export const speed: typeof en = {
     "figures.slider": "从拖动滑块到图形变化",
     "figures.unseen": "二十幅正在播放的图移出视野后占用的处理器",
     "figures.interactive": "含二十幅图的页面，从打开到可以操作",
-    "digits.both": "手写数字：从全新页面到测试集精度 95 %",
+    "digits.both": "手写数字：从全新页面到测试集精度 95%",
     "digits.longest": "训练手写数字时，页面线程上最长的任务",
     "digits.slider": "训练手写数字时，从改学习率到下一幅画面",
     "lessons.longest": "逐一播放每篇课文的每幅图时，页面线程上最长的任务",

@@ -120,7 +120,7 @@ ${barChart(rows)}
       ...told.map(([, text]) => `<li>${escapeHtml(text)}</li>`),
       ...near.map(({ own, against, data }) => {
         const what = say.against(say.contenders[own] ?? own, say.contenders[against] ?? against, data === "digits");
-        return `<li>${escapeHtml(`${what}${say.colon}${say.close(`${100 * nearly} %`)}`)}</li>`;
+        return `<li>${escapeHtml(`${what}${say.colon}${say.close(`${100 * nearly}%`)}`)}</li>`;
       }),
     ];
     return items.length > 0 ? `<h3>${say.reasons}</h3>\n<ul>\n${items.join("\n")}\n</ul>` : "";
@@ -130,7 +130,7 @@ ${barChart(rows)}
     table(
       [say.what, say.bar, say.measured],
       feel.map((bar) => {
-        const unit = bar.unit === "1/s" ? "" : ` ${bar.unit}`;
+        const unit = bar.unit === "1/s" ? "" : bar.unit === "%" ? "%" : ` ${bar.unit}`;
         const text = say.feels[`${bar.group}.${bar.key}`] ?? "";
         return `<tr>${heading(text)}<td>${bound(bar, unit)}</td>${verdict(bar, unit)}</tr>`;
       }),
