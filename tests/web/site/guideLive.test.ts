@@ -37,6 +37,19 @@ async function shown(page: Page, within: string): Promise<void> {
   }
 }
 
+describe("the header", () => {
+  test.each(["en", "zh-CN"])("leads to every kind of page on a narrow screen too (%s)", async (language) => {
+    const page = await site.visit(`/${language}/`, { viewport: { width: 360, height: 800 } });
+    for (const name of ["embedding", "glossary", "sources"]) {
+      await page.locator(`.top-nav a[href$="${name}/"]`).click();
+      await page.waitForURL(`**/${language}/${name}/`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    }
+    expect(await page.locator(".top-nav a").count()).toBe(4);
+    await page.context().close();
+  });
+});
+
 describe("the way to the pages for authors", () => {
   test.each(["en", "zh-CN"])(
     "are found from the header, and each from the others, on a narrow screen too (%s)",

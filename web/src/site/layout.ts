@@ -78,8 +78,8 @@ ${head(escapeHtml(page.title), escapeHtml(page.description))}
 <nav class="top-nav" aria-label="${say.nav.label}">
 <a href="${to("#lessons")}">${say.nav.lessons}</a>
 <a href="${to("embedding/")}"${authorPages.some((page) => page === path) ? ` aria-current="${path === "embedding/" ? "page" : "true"}"` : ""}>${say.nav.embed}</a>
-<a class="roomy" href="${to("glossary/")}"${current("glossary/")}>${say.nav.glossary}</a>
-<a class="roomy" href="${to("sources/")}"${current("sources/")}>${say.nav.sources}</a>
+<a href="${to("glossary/")}"${current("glossary/")}>${say.nav.glossary}</a>
+<a href="${to("sources/")}"${current("sources/")}>${say.nav.sources}</a>
 </nav>
 <a class="to-language" href="${link(here, placeOf(other, path))}" lang="${other}" hreflang="${other}" title="${say.toLanguageLabel}">${say.toLanguage}</a>
 <button class="theme" type="button" hidden aria-label="${say.theme}" title="${say.theme}">${icons.moon}${icons.sun}</button>
