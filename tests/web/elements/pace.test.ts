@@ -15,4 +15,14 @@ describe("how often something is shown", () => {
     });
     expect(due).toEqual([true, false, false, true, false, true, false]);
   });
+
+  test("is due later the first time where that is wanted", () => {
+    vi.useFakeTimers({ toFake: ["performance"], now: 5000 });
+    const pace = new Pace(80, 24);
+    const due = [0, 23, 1, 24, 56].map((later) => {
+      vi.advanceTimersByTime(later);
+      return pace.due();
+    });
+    expect(due).toEqual([false, false, true, false, true]);
+  });
 });

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { axisValues, resolveAxes } from "../../../web/src/elements/sweep/axes.ts";
+import { SweepJob } from "../../../web/src/elements/sweep/cells.ts";
 import { toCsv } from "../../../web/src/elements/sweep/export.ts";
 import { SweepModel } from "../../../web/src/elements/sweep/model.ts";
 import {
@@ -8,7 +9,7 @@ import {
   readSettings,
   type SweepSettings,
 } from "../../../web/src/elements/sweep/settings.ts";
-import { loadEngine, type SweepRequest } from "../../../web/src/engine/index.ts";
+import { loadEngine, type SweepCells, type SweepRequest } from "../../../web/src/engine/index.ts";
 
 const engine = await loadEngine();
 const catalog = engine.catalog();
@@ -175,5 +176,57 @@ describe("what an author writes", () => {
     [{ rate: 1 }, "rate"],
   ])("%j is refused by name", (config, parameter) => {
     expect(() => readSettings(config)).toThrow(expect.objectContaining({ parameter }));
+  });
+});
+
+describe("the chunks of a map", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Runs a map on two threads that take as long for each run, and one message after the other. */
+  async function share(columns: number, rows: number, perRun: number) {
+    vi.useFakeTimers({ now: 1000 });
+    const busy = [0, 0];
+    const ends = [0, 0];
+    const sweep = ({ rows: [from, to] = [0, 0], stride = 1, refine = false }: SweepRequest, thread: number) => {
+      const isNew = (row: number, column: number) => !refine || row % (2 * stride) > 0 || column % (2 * stride) > 0;
+      let count = 0;
+      for (let row = from; row < to; row += stride)
+        for (let column = 0; column < columns; column += stride) if (isNew(row, column)) count++;
+      const end = Math.max(performance.now(), ends[thread] as number) + count * perRun;
+      ends[thread] = end;
+      busy[thread] = (busy[thread] as number) + count * perRun;
+      const cells = { steps: new Int32Array(count).fill(3), losses: new Float64Array(count) };
+      return new Promise<SweepCells>((resolve) => setTimeout(() => resolve(cells), end - performance.now()));
+    };
+    const values = (count: number) => Array.from({ length: count }, (_, i) => i);
+    const axis = (count: number) => ({ part: "optimizer" as const, key: "learningRate", values: values(count) });
+    const request = {
+      config: { objective: "bowl", optimizer: "gd" },
+      x: axis(columns),
+      y: axis(rows),
+      steps: 200,
+      tolerance: 0,
+    };
+    const job = new SweepJob({ sweep, mode: "worker", threads: 2 }, request, () => {});
+    const start = performance.now();
+    const running = job.run();
+    await vi.runAllTimersAsync();
+    await running;
+    return { job, busy, taken: Math.max(...ends) - start };
+  }
+
+  test.each([
+    [64, 64, 0.03],
+    [64, 48, 0.01],
+    [40, 40, 0.2],
+    [128, 128, 0.15],
+  ])("of %i × %i keep two threads equally busy to the end", async (columns, rows, perRun) => {
+    const { job, busy, taken } = await share(columns, rows, perRun);
+    expect(job.cells.complete).toBe(true);
+    const all = columns * rows * perRun;
+    expect((busy[0] as number) + (busy[1] as number)).toBeCloseTo(all, 6);
+    expect(all / taken).toBeGreaterThan(1.85);
   });
 });

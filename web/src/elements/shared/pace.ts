@@ -4,11 +4,15 @@
  */
 export class Pace {
   readonly #milliseconds: number;
-  #next = Number.NEGATIVE_INFINITY;
+  #next: number;
 
-  /** @param milliseconds from one showing to the next, at least */
-  constructor(milliseconds: number) {
+  /**
+   * @param milliseconds from one showing to the next, at least
+   * @param first from now to the first one
+   */
+  constructor(milliseconds: number, first = 0) {
     this.#milliseconds = milliseconds;
+    this.#next = performance.now() + first;
   }
 
   /** Whether it is time; if so, the next time is counted from now. */

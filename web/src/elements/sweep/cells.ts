@@ -14,7 +14,14 @@ const slices = { worker: 24, main: 6 };
 /** Chunks a thread is given before it has ended the first: a worker never waits for the page to hand over the next. */
 const ahead = { worker: 2, main: 1 };
 
-/** How often cells that have come are shown, in milliseconds. */
+/** Runs in the first chunks, when nobody knows yet how long one takes. */
+const firstRuns = { worker: 32, main: 8 };
+
+/** A chunk is not made smaller than this share of a slice, only for threads to end together. */
+const smallest = 1 / 8;
+
+/** When cells that have come are shown first, and how often after that, in milliseconds. */
+export const firstShown = 24;
 const showEvery = 80;
 
 /** How the runs of a map ended, as far as they have been run. */
@@ -59,6 +66,8 @@ interface Chunk {
   refine: boolean;
   from: number;
   to: number;
+  /** How many runs that are. */
+  runs: number;
 }
 
 /** Which cells a chunk has, in the order in which the engine runs them. */
@@ -77,11 +86,14 @@ export class SweepJob {
   readonly #hub: Pick<Hub, "sweep" | "mode" | "threads">;
   readonly #request: SweepRequest;
   readonly #progress: () => void;
-  readonly #pace = new Pace(showEvery);
+  readonly #pace = new Pace(showEvery, firstShown);
   #stopped = false;
   #stride = coarsest;
   #row = 0;
-  #rowsAtOnce: number;
+  /** Runs that a thread is asked for at once. */
+  #atOnce: number;
+  /** Runs that no thread has been asked for yet. */
+  #left: number;
 
   /** @param progress called now and then when cells have come */
   constructor(
@@ -94,7 +106,8 @@ export class SweepJob {
     this.#request = request;
     this.#progress = progress;
     this.cells = cells ?? new Cells(request.x.values.length, request.y.values.length);
-    this.#rowsAtOnce = hub.mode === "worker" ? 2 * coarsest : coarsest;
+    this.#atOnce = firstRuns[hub.mode];
+    this.#left = this.cells.steps.length;
   }
 
   /** Runs the map to its end, or until it is stopped. @throws EngineError when the engine refuses */
@@ -112,7 +125,7 @@ export class SweepJob {
   async #work(lane: { thread: number; answered: number }): Promise<void> {
     for (let chunk = this.#next(); chunk; chunk = this.#next()) {
       const asked = performance.now();
-      const { stride, refine, from, to } = chunk;
+      const { stride, refine, from, to, runs } = chunk;
       try {
         const ended = await this.#hub.sweep({ ...this.#request, rows: [from, to], stride, refine }, lane.thread);
         if (this.#stopped) return;
@@ -124,8 +137,8 @@ export class SweepJob {
       const now = performance.now();
       const taken = Math.max(0.5, now - Math.max(asked, lane.answered));
       lane.answered = now;
-      const rows = ((to - from) / stride) * (slices[this.#hub.mode] / taken);
-      this.#rowsAtOnce = Math.max(1, Math.min(this.cells.rows, Math.round(rows))) * stride;
+      // Two answers that come together look as if the second had taken no time.
+      this.#atOnce = Math.min(2 * this.#atOnce, runs * (slices[this.#hub.mode] / taken));
       if (this.#pace.due()) this.#progress();
     }
   }
@@ -142,7 +155,7 @@ export class SweepJob {
   }
 
   #next(): Chunk | null {
-    const { rows } = this.cells;
+    const { columns, rows } = this.cells;
     if (this.#row >= rows) {
       if (this.#stride === 1) return null;
       this.#stride /= 2;
@@ -150,9 +163,23 @@ export class SweepJob {
     }
     if (this.#stopped) return null;
     const stride = this.#stride;
+    const refine = stride !== coarsest;
     const from = this.#row;
-    const to = Math.min(rows, from + Math.max(stride, Math.floor(this.#rowsAtOnce / stride) * stride));
+    const all = Math.ceil(columns / stride);
+    // Half of a pass' rows have only every other cell left to run.
+    const perRow = refine ? (3 * all) / 4 : all;
+    const wanted = Math.max(1, Math.round(this.#runsNext() / perRow));
+    const to = Math.min(rows, from + wanted * stride);
+    const runs = Math.max(1, Math.round(Math.ceil((to - from) / stride) * perRow));
     this.#row = to;
-    return { stride, refine: stride !== coarsest, from, to };
+    this.#left -= runs;
+    return { stride, refine, from, to, runs };
+  }
+
+  /** As many runs as fill a slice; towards the end fewer, so that the threads end together. */
+  #runsNext(): number {
+    const { mode, threads } = this.#hub;
+    const share = this.#left / (threads * ahead[mode]);
+    return Math.min(this.#atOnce, Math.max(share, this.#atOnce * smallest));
   }
 }

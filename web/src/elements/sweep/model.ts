@@ -2,7 +2,7 @@ import type { Hub } from "../../engine/hub.ts";
 import type { Catalog, Choice, DescentConfig, FullChoice, ObjectiveDescription } from "../../engine/types.ts";
 import { fullChoice, typeOf } from "../descent/settings.ts";
 import { type Axis, engineAxis, resolveAxes } from "./axes.ts";
-import { Cells, SweepJob } from "./cells.ts";
+import { Cells, firstShown, SweepJob } from "./cells.ts";
 import { type AxisSettings, defaults, type SweepSettings } from "./settings.ts";
 
 /** One cell in words a program understands. */
@@ -213,15 +213,18 @@ export class SweepModel {
     const job = new SweepJob(this.#hub, request, this.#changed, cells);
     this.#job = job;
     this.cells = cells;
+    // What is shown stays until there is something else to see: an empty map would only flicker.
+    const waiting = setTimeout(this.#changed, firstShown);
     this.#running = job
       .run()
       .catch((error) => {
         if (this.#job === job) this.#failed(error);
       })
       .finally(() => {
-        if (this.#job === job) this.#job = null;
+        clearTimeout(waiting);
+        if (this.#job !== job) return;
+        this.#job = null;
         this.#changed();
       });
-    this.#changed();
   }
 }
