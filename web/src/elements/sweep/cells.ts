@@ -179,6 +179,7 @@ export class SweepJob {
   /** As many runs as fill a slice; towards the end fewer, so that the threads end together. */
   #runsNext(): number {
     const { mode, threads } = this.#hub;
+    if (threads === 1) return this.#atOnce;
     const share = this.#left / (threads * ahead[mode]);
     return Math.min(this.#atOnce, Math.max(share, this.#atOnce * smallest));
   }

@@ -210,21 +210,24 @@ export class SweepModel {
   #start(cells: Cells): void {
     this.#job?.stop();
     const request = { ...this.#request(this.settings), x: engineAxis(this.axes.x), y: engineAxis(this.axes.y) };
-    const job = new SweepJob(this.#hub, request, this.#changed, cells);
+    // What is shown stays until there is something else to see: an empty map would only flicker.
+    const show = () => {
+      clearTimeout(waiting);
+      this.#changed();
+    };
+    const waiting = setTimeout(show, firstShown);
+    const job = new SweepJob(this.#hub, request, show, cells);
     this.#job = job;
     this.cells = cells;
-    // What is shown stays until there is something else to see: an empty map would only flicker.
-    const waiting = setTimeout(this.#changed, firstShown);
     this.#running = job
       .run()
       .catch((error) => {
         if (this.#job === job) this.#failed(error);
       })
       .finally(() => {
-        clearTimeout(waiting);
-        if (this.#job !== job) return;
+        if (this.#job !== job) return clearTimeout(waiting);
         this.#job = null;
-        this.#changed();
+        show();
       });
   }
 }
