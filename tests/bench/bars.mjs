@@ -3,7 +3,7 @@
 import { timesAsFast } from "./timing.mjs";
 
 const environments = ["node", "chromium"];
-const natives = ["eigen", "eigenAvx2", "torch"];
+const natives = ["eigen", "eigenAvx2", "torch", "torch128"];
 
 /** Contenders that a way of training must be `atLeast` times as fast as, on a data set, with an optimizer. */
 const races = [
@@ -13,6 +13,8 @@ const races = [
   { own: "engine", data: "dense", optimizer: "gd", against: "convnet", atLeast: 20 },
   { own: "engine", data: "dense", optimizer: "gd", against: "onnx", atLeast: 1.7 },
   { own: "engine", data: "dense", optimizer: "gd", against: "torch", atLeast: 1.5, needs: { blas: "OpenBLAS" } },
+  // The same with vectors as wide as WebAssembly's.
+  { own: "engine", data: "dense", optimizer: "gd", against: "torch128", atLeast: 1.5, needs: { core: "Nehalem" } },
   { own: "engineFast", data: "dense", optimizer: "gd", against: "eigen", atLeast: 1.5 },
   { own: "engine", data: "digits", optimizer: "gd", against: "eigen", atLeast: 2.4 },
   { own: "engineFast", data: "digits", optimizer: "gd", against: "eigenAvx2", atLeast: 1 },

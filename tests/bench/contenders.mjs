@@ -25,8 +25,11 @@ const programs = {
 };
 
 /** A program that answers every line, a number of steps, with a line of JSON. */
-async function serveProgram(contender, command, args, describe) {
-  const child = spawn(command, args.map(String), { stdio: ["pipe", "pipe", "pipe"] });
+async function serveProgram(contender, command, args, describe, env = {}) {
+  const child = spawn(command, args.map(String), {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   let said = "";
   child.stderr.on("data", (text) => {
     said = (said + text).slice(-500);
@@ -53,6 +56,18 @@ async function serveProgram(contender, command, args, describe) {
   };
 }
 
+function serveTorch(name, folder, { sizes, batch, rates }, optimizer, env = {}) {
+  const interpreter = python("torch");
+  if (!interpreter) throw new Error("no Python here has torch (Debian: python3-torch, libopenblas0)");
+  return serveProgram(
+    { name },
+    interpreter,
+    [join(root, "tests/bench/peers/torch_peer.py"), folder, optimizer, rates[optimizer], batch, ...sizes],
+    ({ version, blas, core }) => ({ version, blas, core }),
+    env,
+  );
+}
+
 /** Everything that is a process of its own, by key: (folder of the problem, problem, optimizer) → contender. */
 const processes = {
   ...Object.fromEntries(
@@ -67,15 +82,10 @@ const processes = {
         ),
     ]),
   ),
-  torch(folder, { sizes, batch, rates }, optimizer) {
-    const interpreter = python("torch");
-    if (!interpreter) throw new Error("no Python here has torch (Debian: python3-torch, libopenblas0)");
-    return serveProgram(
-      {},
-      interpreter,
-      [join(root, "tests/bench/peers/torch_peer.py"), folder, optimizer, rates[optimizer], batch, ...sizes],
-      ({ version, blas }) => ({ name: "PyTorch, one thread", version, blas }),
-    );
+  torch: (...problem) => serveTorch("PyTorch, one thread", ...problem),
+  torch128(...problem) {
+    if (process.arch !== "x64") throw new Error("OpenBLAS has kernels for SSE4.2 only on x86");
+    return serveTorch("PyTorch, OpenBLAS at 128 bits", ...problem, { OPENBLAS_CORETYPE: "Nehalem" });
   },
 };
 

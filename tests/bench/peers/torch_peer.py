@@ -2,10 +2,12 @@
 
     torch_peer.py FOLDER OPTIMIZER RATE BATCH SIZE SIZE ...
 
-Reads the problem in FOLDER. Prints a line of JSON when ready: { version, blas }; then answers every line of standard
+Reads the problem in FOLDER. Prints a line of JSON when ready: { version, blas, core }, where core is the
+kind of processor whose kernels OpenBLAS uses; then answers every line of standard
 input, a number of steps, with { milliseconds, loss }: per step, and before the last step.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -63,17 +65,23 @@ def train(steps):
 
 
 def blas():
-    """The file of the linear algebra that is loaded, told apart by its folder: openblas, blas, ..."""
+    """What multiplies matrices, and as what kind of processor it sees this one, if it says so."""
     torch.rand(9, 9) @ torch.rand(9, 9)
     with open("/proc/self/maps") as maps:
         files = [line.split()[-1] for line in maps]
+    # Told apart by the folder: openblas, blas, ...
     found = [file for file in files if "libblas" in file or "libopenblas" in file or "libmkl" in file]
-    if any("openblas" in file for file in found):
-        return "OpenBLAS"
-    return "MKL" if any("mkl" in file for file in found) else "reference BLAS"
+    for file in found:
+        if "openblas" in file:
+            core_name = getattr(ctypes.CDLL(file), "openblas_get_corename", None)
+            if core_name is None:
+                return {"blas": "OpenBLAS", "core": None}
+            core_name.restype = ctypes.c_char_p
+            return {"blas": "OpenBLAS", "core": core_name().decode()}
+    return {"blas": "MKL" if any("mkl" in file for file in found) else "reference BLAS", "core": None}
 
 
-print(json.dumps({"version": torch.__version__, "blas": blas()}), flush=True)
+print(json.dumps({"version": torch.__version__, **blas()}), flush=True)
 for line in sys.stdin:
     steps = int(line)
     start = time.perf_counter()

@@ -53,6 +53,7 @@ export const speed = {
     convnet: "ConvNetJS",
     onnx: "onnxruntime-web wasm",
     torch: "PyTorch, one thread",
+    torch128: "PyTorch, OpenBLAS with 128-bit vectors",
   } as Record<string, string>,
   contender: (name: string, place: string) => (place ? `${name}, ${place}` : name),
   against: (own: string, other: string, digits: boolean) =>

@@ -50,6 +50,7 @@ export const speed: typeof en = {
     convnet: "ConvNetJS",
     onnx: "onnxruntime-web wasm",
     torch: "单线程 PyTorch",
+    torch128: "PyTorch（OpenBLAS 限用 128 位向量）",
   },
   contender: (name, place) => (place ? `${name}，${place}` : name),
   against: (own, other, digits) =>
