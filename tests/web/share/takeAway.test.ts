@@ -62,6 +62,17 @@ describe("the take-away menu", () => {
     expect(errors).toEqual([]);
   });
 
+  test("cuts no line of code in a narrow window", async () => {
+    await using opened = await gallery.open("race", { viewport: { width: 360, height: 800 } });
+    const { page } = opened;
+    await ready(page);
+    await open(page);
+    await page.getByRole("button", { name: "As Python code" }).click();
+    const code = page.locator(".code-dialog pre");
+    await expect.poll(() => code.textContent()).toContain("import numpy as np");
+    expect(await code.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+  });
+
   test("shows code for each method and library, to be copied", async () => {
     await using opened = await gallery.open("race", { permissions: ["clipboard-read", "clipboard-write"] });
     const { page, errors } = opened;

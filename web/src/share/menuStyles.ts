@@ -112,10 +112,17 @@ export const takeAwayStyles = css`
     margin-left: auto;
   }
 
-  /* Lines of HTML may break anywhere: what is copied has none of these breaks. */
+  /* Where lines would be cut they break, HTML everywhere: what is copied has none of these breaks. */
   .embed-dialog pre {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+
+  @media (max-width: 40rem) {
+    .code-dialog pre {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
   }
 
   .code-dialog p {
