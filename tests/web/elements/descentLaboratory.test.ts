@@ -428,3 +428,24 @@ test("the rate that a schedule makes of the one set is marked on its slider, and
   expect(await page.locator(".mark.applied").count()).toBe(1);
   expect(errors).toEqual([]);
 });
+
+test("a box to tick stands in line with the names beside it", async () => {
+  await using opened = await gallery.open("race");
+  const { page } = opened;
+  await ready(page);
+  await page.getByRole("tab", { name: "Adam" }).click();
+  await page.getByRole("checkbox", { name: "Correct the first moment" }).waitFor();
+  const middles = await page.locator("#settings .parameter").evaluateAll((parameters) =>
+    parameters.map((parameter) => {
+      const middle = (part: Element) => {
+        const { top, height } = part.getBoundingClientRect();
+        return top + height / 2 - parameter.getBoundingClientRect().top;
+      };
+      return [...parameter.querySelectorAll("input[type=checkbox], .label")].map(middle);
+    }),
+  );
+  const [first = []] = middles;
+  const boxes = middles.filter(({ length }) => length === 2);
+  expect(boxes).toHaveLength(2);
+  for (const middle of boxes.flat()) expect(Math.abs(middle - (first[0] ?? 0))).toBeLessThanOrEqual(1);
+});

@@ -108,7 +108,7 @@ export const panelStyles = [
   }
 
   .parameter.check {
-    grid-template-columns: auto auto 1fr;
+    grid-template: 1.75rem / auto auto 1fr;
     min-height: var(--dh-target);
   }
 
@@ -200,6 +200,7 @@ export const panelStyles = [
   }
 
   input[type="checkbox"] {
+    margin: 0;
     accent-color: var(--dh-accent);
   }
 
