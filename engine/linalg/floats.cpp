@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "linalg/pack.h"
+
 namespace downhill::linalg {
 
 bool allFinite(std::span<const float> values) {
@@ -20,6 +22,22 @@ bool allFinite(std::span<const float> values) {
   if (std::isfinite(sum)) return true;
   // Or finite numbers have overflowed.
   return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
+void subtractScaled(float factor, std::span<const float> source, std::span<float> target) {
+  // Pointers that move on by several packs: compilers give every element's place an instruction of its own.
+  constexpr std::size_t kPacks = 4;
+  constexpr std::size_t kStep = kPacks * kLanes;
+  const Pack factors = splat(factor);
+  const float* from = source.data();
+  float* to = target.data();
+  const float* const end = from + source.size();
+  DOWNHILL_KEEP_ROLLED
+  for (const float* last = end - source.size() % kStep; from != last; from += kStep, to += kStep) {
+    DOWNHILL_UNROLL
+    for (std::size_t j = 0; j < kStep; j += kLanes) store(to + j, load(to + j) - factors * load(from + j));
+  }
+  for (; from != end; ++from, ++to) *to -= factor * *from;
 }
 
 }  // namespace downhill::linalg

@@ -38,5 +38,23 @@ TEST(AllFinite, IsNotMistakenWhereSumsOverflowOrInfinitiesCancel) {
   }
 }
 
+TEST(SubtractScaled, RoundsTwiceAtEveryPlaceOfEveryLength) {
+  for (std::size_t size = 0; size <= 50; ++size) {
+    std::vector<float> source(size);
+    std::vector<float> target(size + 1, 7.0f);
+    for (std::size_t i = 0; i < size; ++i) {
+      source[i] = 0.1f * static_cast<float>(i + 1);
+      target[i] = 1.0f / static_cast<float>(i + 3);
+    }
+    const std::vector<float> before = target;
+    subtractScaled(0.3f, source, std::span(target).first(size));
+    for (std::size_t i = 0; i < size; ++i) {
+      const volatile float product = 0.3f * source[i];
+      ASSERT_EQ(target[i], before[i] - product) << i << " of " << size;
+    }
+    ASSERT_EQ(target[size], 7.0f) << "behind the end";
+  }
+}
+
 }  // namespace
 }  // namespace downhill::linalg
