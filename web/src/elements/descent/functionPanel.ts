@@ -14,7 +14,7 @@ export function functionHead(figure: DhDescent, parts: ReadonlySet<Part>) {
   const name = objectiveName(words, model);
   return html`<div class="head" part="head">
     ${parts.has("objective") ? picker(figure) : html`<span class="title">${name}</span>`}
-    <span class="formula" tabindex="0" role="group" aria-label=${name}>${objectiveFormula(model.objective?.formula ?? "")}</span>
+    <span class="formula" tabindex="0" role="group" aria-label=${name} .innerHTML=${objectiveFormula(model.objective?.formula ?? "")}></span>
     ${parts.has("export") ? html`<span class="saves">${figure.takeAway.menu()}</span>` : nothing}
   </div>
   ${parts.has("objective") && isFormula(model.objectiveChoice) ? figure.laboratory.here?.formulaBox(model.objectiveChoice.expression) : nothing}`;

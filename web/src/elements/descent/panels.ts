@@ -1,5 +1,4 @@
 import { html } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { formatNumber, formatReadout } from "../../charts/format.ts";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
@@ -89,9 +88,9 @@ export function tabsOf(model: DescentModel, words: Messages, chosen: number): Pa
   }));
 }
 
-/** The function's formula, typeset. */
-export function objectiveFormula(formula: string) {
-  return unsafeHTML(typeset(parseFormula(`J = ${formula}`)));
+/** The function's formula, typeset as HTML. */
+export function objectiveFormula(formula: string): string {
+  return typeset(parseFormula(`J = ${formula}`));
 }
 
 /** Values of the runs where the reader points. */

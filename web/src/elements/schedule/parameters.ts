@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Description, FullChoice, ParameterDescription } from "../../engine/types.ts";
 import type { Messages } from "../../i18n/index.ts";
 import { labelOf, methodName } from "../descent/labels.ts";
@@ -108,6 +107,6 @@ function chosenHead({ model, words }: DhSchedule, type: string) {
   const name = labelOf(words, `schedule.${type}`);
   return html`<div class="chosen-head">
     <h3>${name}</h3>
-    <span class="formula" tabindex="0" role="group" aria-label=${name}>${unsafeHTML(typeset(parseFormula(formula)))}</span>
+    <span class="formula" tabindex="0" role="group" aria-label=${name} .innerHTML=${typeset(parseFormula(formula))}></span>
   </div>`;
 }
