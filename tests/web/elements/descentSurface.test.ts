@@ -182,6 +182,35 @@ describe("the surface of <dh-descent>", () => {
     expect(errors).toEqual([]);
   });
 
+  test("shows slices through the last place in reach of a run that has flown away", async () => {
+    await using opened = await gallery.open("slices");
+    const { page, errors } = opened;
+    await ready(page);
+    await page.evaluate(async () => {
+      const figure = document.querySelector("dh-descent") as HTMLElement & {
+        setState(state: unknown): Promise<void>;
+        step(count: number): Promise<void>;
+      };
+      const optimizers = [{ type: "gd", learningRate: 0.01 }];
+      await figure.setState({ objective: "rosenbrock", start: [-1.5, 1.8], optimizers, step: 0, surface: "slices" });
+      await figure.step(6);
+    });
+    /** How many colours the canvas of what moves has: the curves' fill, their lines, the words. */
+    const colours = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector("dh-descent")?.shadowRoot?.querySelector(".runs") as HTMLCanvasElement;
+        const { data } = (canvas.getContext("2d") as CanvasRenderingContext2D).getImageData(
+          0,
+          0,
+          canvas.width,
+          canvas.height,
+        );
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+    await expect.poll(colours).toBeGreaterThan(50);
+    expect(errors).toEqual([]);
+  });
+
   test("keeps the colours of where starts end while new ones are computed", async () => {
     await using opened = await gallery.open("basins");
     const { page, errors } = opened;

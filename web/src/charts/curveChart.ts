@@ -76,7 +76,8 @@ export function drawCurve(context: CanvasRenderingContext2D, box: Box, plane: Pl
   const labels: [string, number][] = [];
   for (const tick of up.ticks(Math.max(2, Math.min(5, plane.box.height / 32)))) {
     const [, y] = plane.toPixel(0, tick);
-    if (y < plane.box.y + 6 || tick === up.min) continue;
+    // Its label stands above the line.
+    if (y < plane.box.y + 16 || tick === up.min) continue;
     context.globalAlpha = 0.6;
     context.beginPath();
     context.moveTo(box.x, y);

@@ -76,9 +76,10 @@ export class SlicesView implements SurfacePicture {
     const { model } = this.#scene;
     const [x, y] = spansOf(model);
     const chosen = this.#scene.shown().find((entry) => entry.chosen)?.run ?? null;
-    const row = chosen?.rowAt(model.cursor) ?? 0;
+    if (!x || !y) return;
+    const row = chosen ? lastNear(chosen, model.cursor, [x, y]) : 0;
     const [px = 0, py = 0] = chosen ? chosen.pointAt(row) : model.start;
-    if (!x || !y || !Number.isFinite(px) || !Number.isFinite(py)) return;
+    if (!Number.isFinite(px) || !Number.isFinite(py)) return;
     const objective = model.objectiveChoice;
     this.#cut.want(JSON.stringify(objective), JSON.stringify([x, y, px, py, chosen?.type]), async () => ({
       point: [px, py],
@@ -99,7 +100,13 @@ export class SlicesView implements SurfacePicture {
     context.beginPath();
     context.rect(box.x, box.y, box.width, box.height);
     context.clip();
+    context.save();
+    context.beginPath();
+    // What rises above the window's heights would run through the words above it.
+    context.rect(box.x, inner.y, box.width, box.height - titleHeight);
+    context.clip();
     drawCurve(context, box, plane, curve, palette);
+    context.restore();
     const [px, py] = plane.toPixel(at, value);
     const slope = cut.gradient?.[axis] ?? null;
     if (slope !== null) drawTangent(context, plane, [px, py], slope, palette, 60);
@@ -130,6 +137,18 @@ export class SlicesView implements SurfacePicture {
     drawMarker(context, style?.marker ?? "ring", x, py, 7, colour, palette.surface);
     context.restore();
   }
+}
+
+/** The newest row up to `step` that is no farther out than the window is wide: a run that flies away leaves no valley to see. */
+function lastNear(run: Run, step: number, window: readonly Span[]): number {
+  const isNear = (row: number) =>
+    run.pointAt(row).every((value, axis) => {
+      const [low, high] = window[axis] as Span;
+      return value >= low - (high - low) && value <= high + (high - low);
+    });
+  let row = run.rowAt(step);
+  while (row > 0 && !isNear(row)) row--;
+  return row;
 }
 
 /** The part of a slice's values worth seeing: its valley and the point, not how high its walls are. */
