@@ -116,4 +116,32 @@ describe("a network in a host", () => {
     await call(network, "set", "learningRate", 0.2);
     await expect(call(network, "set", "learningRate", -1)).rejects.toThrow("learningRate");
   });
+
+  test("does what is asked while it trains afterwards, in the order asked", async () => {
+    const { call } = await start();
+    const network = await call<number>(0, "network", config);
+    await call(network, "setData", data);
+    const before = await call<Float32Array>(network, "parameters");
+    const training = call<{ taken: number }>(network, "advanceFor", 1e6, 60_000, 0);
+    const back = call<number>(network, "rewind", 1e6);
+    const parameters = call<Float32Array>(network, "parameters");
+    const more = call<{ taken: number; trace: NetworkTrace }>(network, "advanceFor", 3, 60_000, 0);
+    const { taken } = await training;
+    expect(taken).toBeGreaterThan(0);
+    expect(await back).toBe(taken);
+    expect(await parameters).toEqual(before);
+    expect((await more).trace.losses).toHaveLength(3 + 1);
+  });
+
+  test("answers what was under way when it is disposed of", async () => {
+    const { call } = await start();
+    const network = await call<number>(0, "network", config);
+    await call(network, "setData", data);
+    const training = call<{ taken: number; trace: NetworkTrace }>(network, "advanceFor", 1e6, 60_000, 0);
+    const disposing = call(network, "dispose");
+    const { taken, trace } = await training;
+    expect(trace.losses).toHaveLength(taken + 1);
+    await disposing;
+    await expect(call(network, "parameters")).rejects.toThrow("disposed of");
+  });
 });

@@ -37,31 +37,39 @@ function pause(): Promise<void> | undefined {
 export class HostedNetwork {
   readonly #session: Network;
   #images: ImageTask | null = null;
-  /** The slice under way, and whether somebody waits for its end. */
-  #slice: Promise<unknown> | null = null;
-  #awaited = false;
+  /** What was asked for last; settles when the next may begin. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** Calls that have not begun. */
+  #waiting = 0;
 
   constructor(session: Network) {
     this.#session = session;
   }
 
+  /** Does one thing after the other in the order asked, although slices pause; each is answered before the next begins. */
+  #inTurn<Result>(act: () => Result | Promise<Result>): Promise<Result> {
+    this.#waiting++;
+    const done = this.#last.then(() => {
+      this.#waiting--;
+      return act();
+    });
+    this.#last = done.then(listen, listen);
+    return done;
+  }
+
   /**
-   * Takes up to `steps` steps or as many as fit into `milliseconds`, fewer when something is to be set meanwhile.
+   * Takes up to `steps` steps or as many as fit into `milliseconds`, fewer when something else is asked for meanwhile.
    *
    * @returns the steps taken, and the rows from `from` on
    */
-  async advanceFor(steps: number, milliseconds: number, from: number): Promise<{ taken: number; trace: NetworkTrace }> {
-    const slice = this.#train(steps, milliseconds);
-    this.#slice = slice;
-    try {
-      return { taken: await slice, trace: this.#session.trace(from) };
-    } finally {
-      if (this.#slice === slice) this.#slice = null;
-    }
+  advanceFor(steps: number, milliseconds: number, from: number): Promise<{ taken: number; trace: NetworkTrace }> {
+    return this.#inTurn(async () => {
+      const taken = await this.#train(steps, milliseconds);
+      return { taken, trace: this.#session.trace(from) };
+    });
   }
 
   async #train(steps: number, milliseconds: number): Promise<number> {
-    this.#awaited = false;
     const end = performance.now() + milliseconds;
     let taken = 0;
     for (;;) {
@@ -70,68 +78,65 @@ export class HostedNetwork {
       taken += got;
       if (got === 0 || taken >= steps || performance.now() >= end) return taken;
       await listen();
-      if (this.#awaited) return taken;
+      if (this.#waiting > 0) return taken;
     }
   }
 
-  setData(data: Parameters<Network["setData"]>[0]): void {
-    this.#session.setData(data);
+  setData(data: Parameters<Network["setData"]>[0]): Promise<void> {
+    return this.#inTurn(() => this.#session.setData(data));
   }
-  advance(steps: number): number {
-    return this.#session.advance(steps);
+  advance(steps: number): Promise<number> {
+    return this.#inTurn(() => this.#session.advance(steps));
   }
-  /** Sets a parameter as soon as the slice under way has been answered, which ends it: its rows are as things were before. */
-  async set(key: string, value: number | boolean): Promise<void> {
-    while (this.#slice) {
-      this.#awaited = true;
-      await this.#slice.catch(() => {});
-      await listen();
-    }
-    this.#session.set(key, value);
+  set(key: string, value: number | boolean): Promise<void> {
+    return this.#inTurn(() => this.#session.set(key, value));
   }
-  rewind(steps: number): number {
-    return this.#session.rewind(steps);
+  rewind(steps: number): Promise<number> {
+    return this.#inTurn(() => this.#session.rewind(steps));
   }
-  trace(from: number): NetworkTrace {
-    return this.#session.trace(from);
+  trace(from: number): Promise<NetworkTrace> {
+    return this.#inTurn(() => this.#session.trace(from));
   }
-  parameters(): Float32Array {
-    return this.#session.parameters();
+  parameters(): Promise<Float32Array> {
+    return this.#inTurn(() => this.#session.parameters());
   }
-  setParameters(flat: Float32Array): void {
-    this.#session.setParameters(flat);
+  setParameters(flat: Float32Array): Promise<void> {
+    return this.#inTurn(() => this.#session.setParameters(flat));
   }
   /** Gives the session the digits to learn; they stay in this thread. The methods below need it done. */
   async useDigits(files: DigitsFiles): Promise<SplitFacts> {
-    this.#images = new ImageTask(this.#session, await loadDigits(files));
-    return this.#images.facts();
+    const digits = await loadDigits(files);
+    return this.#inTurn(() => {
+      this.#images = new ImageTask(this.#session, digits);
+      return this.#images.facts();
+    });
   }
   examine(): Promise<Examination> {
-    return this.#task.examine(pause);
+    return this.#inTurn(() => this.#task.examine(pause));
   }
-  judged(cell: ConfusionCell | null, limit: number): JudgedImage[] {
-    return this.#task.judged(cell, limit);
+  judged(cell: ConfusionCell | null, limit: number): Promise<JudgedImage[]> {
+    return this.#inTurn(() => this.#task.judged(cell, limit));
   }
-  image(row: number): { label: number; pixels: Uint8Array } {
-    return this.#task.image(row);
+  image(row: number): Promise<{ label: number; pixels: Uint8Array }> {
+    return this.#inTurn(() => this.#task.image(row));
   }
-  weightImages(change: boolean): WeightImages {
-    return this.#task.weightImages(change);
+  weightImages(change: boolean): Promise<WeightImages> {
+    return this.#inTurn(() => this.#task.weightImages(change));
   }
   get #task(): ImageTask {
     if (this.#images) return this.#images;
     throw new EngineError({ code: "noData", parameter: "useDigits", value: null, allowed: null });
   }
   evaluate(data: Parameters<Network["evaluate"]>[0]) {
-    return this.#session.evaluate(data);
+    return this.#inTurn(() => this.#session.evaluate(data));
   }
-  predict(inputs: Float32Array): Float32Array {
-    return this.#session.predict(inputs);
+  predict(inputs: Float32Array): Promise<Float32Array> {
+    return this.#inTurn(() => this.#session.predict(inputs));
   }
   config() {
-    return this.#session.config();
+    return this.#inTurn(() => this.#session.config());
   }
-  dispose(): void {
-    this.#session.dispose();
+  dispose(): Promise<void> {
+    return this.#inTurn(() => this.#session.dispose());
   }
 }
