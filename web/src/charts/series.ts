@@ -1,4 +1,4 @@
-/** How one series is told from the spareStyles: by colour, by dash and by marker, so that no one of them is needed. */
+/** How one series is told from the others: by colour, by dash and by marker, so that no one of them is needed. */
 export interface SeriesStyle {
   /** Name of the token that holds the colour. */
   token: string;
