@@ -235,7 +235,7 @@ describe("<dh-descent>", () => {
     await page.getByRole("combobox", { name: "Add a method" }).selectOption("radam");
     await expect.poll(async () => (await state(page)).results.length).toBe(5);
     expect((await state(page)).results[4]).toMatchObject({ type: "radam", step: 10 });
-    await page.getByRole("checkbox", { name: "Show Momentum" }).setChecked(false, { force: true });
+    await page.getByRole("checkbox", { name: "Show momentum" }).setChecked(false, { force: true });
     await page.getByRole("button", { name: "Remove Adagrad" }).click();
     await expect
       .poll(async () => (await state(page)).results.map(({ type }) => type))

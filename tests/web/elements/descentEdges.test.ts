@@ -46,7 +46,7 @@ describe("<dh-descent> at its limits", () => {
     await using opened = await gallery.open("square");
     const { page, errors } = opened;
     await open(page, {}, 5);
-    await page.getByRole("button", { name: "Remove Gradient descent" }).click();
+    await page.getByRole("button", { name: "Remove gradient descent" }).click();
     await expect.poll(() => page.locator(".empty").textContent()).toContain("Add one");
     expect(await page.getByRole("button", { name: "Play" }).isDisabled()).toBe(true);
     expect(await page.getByRole("slider", { name: "Step" }).isDisabled()).toBe(true);

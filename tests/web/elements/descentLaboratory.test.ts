@@ -223,7 +223,7 @@ describe("the time machine", () => {
     expect(results[1]?.loss).toBeLessThan(results[0]?.loss as number);
     await expect.poll(() => panel.locator(".ahead th").textContent()).toBe("Gradient descent, branch at 10");
     expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole("button", { name: "Remove Gradient descent, branch at 10" }).click();
+    await page.getByRole("button", { name: "Remove gradient descent, branch at 10" }).click();
     await expect.poll(() => panel.count()).toBe(0);
     expect(errors).toEqual([]);
   });

@@ -1,3 +1,5 @@
+import { midSentence } from "./midSentence.ts";
+
 export const figures = {
   shared: {
     save: "Take away",
@@ -51,9 +53,9 @@ export const figures = {
     linear: "linear",
     noLog: "This function has no smallest value to measure a logarithm from.",
     methods: "Methods",
-    show: (name: string) => `Show ${name}`,
+    show: (name: string) => `Show ${midSentence(name)}`,
     choose: (name: string) => `${name}: show its settings and its step`,
-    remove: (name: string) => `Remove ${name}`,
+    remove: (name: string) => `Remove ${midSentence(name)}`,
     add: "Add a method…",
     addHelp: "Arrow keys choose, Enter adds.",
     noMethods: "No method is left to run. Add one below to see its path.",
@@ -67,14 +69,14 @@ export const figures = {
     ofSteps: (step: number, steps: number) => `${step} / ${steps}`,
     speed: "Speed",
     settings: "Settings",
-    settingsOf: (name: string) => `Settings of ${name}`,
+    settingsOf: (name: string) => `Settings of ${midSentence(name)}`,
     surface: "Function",
     schedule: "Schedule",
     forAll: "same η for all",
     fromStep: (step: number) => `Changes take effect from step ${step} on.`,
     wholeRun: "Changes take effect on the whole run.",
     asNumber: (name: string) => `${name}, as a number`,
-    rule: (name: string, step: number) => `Step ${step} of ${name}, in numbers`,
+    rule: (name: string, step: number) => `Step ${step} of ${midSentence(name)}, in numbers`,
     at: (step: number) => `Step ${step}`,
     summary: (name: string, loss: string) => `${name}: loss ${loss}`,
     separator: "; ",
@@ -84,7 +86,7 @@ export const figures = {
     branchName: (name: string, step: number) => `${name}, branch at ${step}`,
     branch: (step: number) => `Branch from step ${step}`,
     branchAtEnd: (step: number) => `Branch from its last step, ${step}`,
-    branchHelp: (name: string) => `Adds a second future of ${name} that shares its past up to here`,
+    branchHelp: (name: string) => `Adds a second future of ${midSentence(name)} that shares its past up to here`,
     fromBranch: (step: number) => `Changes take effect from step ${step} on, where this future parts.`,
     /** A setting that was changed on the way. */
     turn: (symbol: string, from: string, to: string) => `${symbol} ${from} → ${to}`,

@@ -1,3 +1,5 @@
+import { midSentence } from "./midSentence.ts";
+
 /** What a figure of runs says where runs are changed, compared and taken apart. */
 export const laboratory = {
   futures: (step: number) => `Futures compared at step ${step}`,
@@ -85,7 +87,7 @@ export const laboratory = {
   },
   restarts: {
     help: (name: string) =>
-      `Draws starting points evenly from the function’s window and runs ${name} from each, with as many steps as a play has. Dots came to the lowest point, rings did not.`,
+      `Draws starting points evenly from the function’s window and runs ${midSentence(name)} from each, with as many steps as a play has. Dots came to the lowest point, rings did not.`,
     count: "Starts",
     countName: "The number of starts",
     draw: "Draw and run",

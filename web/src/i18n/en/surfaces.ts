@@ -1,3 +1,5 @@
+import { midSentence } from "./midSentence.ts";
+
 /** What stands beside the pictures that are chosen instead of the map. */
 export const surfaces = {
   viewpoint: "Viewpoint",
@@ -7,7 +9,8 @@ export const surfaces = {
   noWebGL: "This browser cannot draw in space: it has no WebGL 2. The other views show the same function.",
   compressed: "Heights are compressed: high walls would hide the valleys.",
   basins: {
-    title: (method: string, steps: number) => `Where ${method} has come after ${steps} steps, by its start`,
+    title: (method: string, steps: number) =>
+      `Where ${midSentence(method)} has come after ${steps} steps, by its start`,
     progress: "Computing the map",
     stop: "Stop",
     others: "other minima",
