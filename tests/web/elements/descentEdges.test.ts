@@ -58,6 +58,45 @@ describe("<dh-descent> at its limits", () => {
     expect(await page.locator(".chart").isVisible()).toBe(true);
     expect(errors).toEqual([]);
   });
+
+  test("what is below the rule stands still while its formulas wrap and unwrap, until they are about something else", async () => {
+    await using opened = await gallery.open("race", { viewport: { width: 360, height: 900 } });
+    const { page, errors } = opened;
+    const optimizers = [0.1, 0.05].map((learningRate) => ({ type: "momentum", learningRate }));
+    await open(page, { objective: "bowl", optimizers, start: [8, 2], steps: 30, step: 0 }, 0);
+    /** How high the panel is, and what it holds, once a frame has passed. */
+    const heights = () =>
+      page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        const content = document.querySelector("dh-descent")?.shadowRoot?.querySelector(".rule > div") as HTMLElement;
+        const padding = getComputedStyle(content.parentElement as HTMLElement);
+        const around = Number.parseFloat(padding.paddingTop) + Number.parseFloat(padding.paddingBottom) + 1;
+        return { panel: (content.parentElement as HTMLElement).offsetHeight - around, content: content.offsetHeight };
+      });
+    const walk = async () => {
+      const seen = [await heights()];
+      for (let step = 0; step < 30; step++) {
+        await page.evaluate(() => (document.querySelector("dh-descent") as Figure).step(1));
+        seen.push(await heights());
+      }
+      return seen;
+    };
+    const seen = await walk();
+    const contents = seen.map(({ content }) => content);
+    expect(contents.at(-1)).toBeLessThan(Math.max(...contents));
+    // As high as the highest so far.
+    expect(seen.map(({ panel }) => panel)).toEqual(contents.map((_, i) => Math.max(...contents.slice(0, i + 1))));
+
+    await page.getByRole("tab").nth(1).click();
+    const other = await heights();
+    expect(other.panel).toBe(other.content);
+    expect(other.content).toBeLessThan(Math.max(...contents));
+    await page.setViewportSize({ width: 900, height: 900 });
+    const wider = await heights();
+    expect(wider.panel).toBe(wider.content);
+    expect(wider.content).toBeLessThan(other.content);
+    expect(errors).toEqual([]);
+  });
 });
 
 describe("words on the map", () => {

@@ -25,7 +25,7 @@ export function anatomyPanel(props: AnatomyProps) {
     event.preventDefault();
     onChoose?.(Math.max(0, Math.min(parts.length - 1, chosen + move)));
   };
-  return html`<section class="rule">
+  return html`<section class="rule"><div>
     <div class="rule-head">
       <h3>${title}</h3>
       ${
@@ -48,5 +48,5 @@ export function anatomyPanel(props: AnatomyProps) {
           html`<li aria-current=${index === chosen ? "step" : nothing} .innerHTML=${symbols + numbers}></li>`,
       )}
     </ol>
-  </section>`;
+  </div></section>`;
 }

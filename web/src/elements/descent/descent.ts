@@ -8,6 +8,7 @@ import { Late } from "../shared/late.ts";
 import { problemStyles } from "../shared/problem.ts";
 import { Actions } from "./actions.ts";
 import { isClimbing } from "./climb.ts";
+import { Footing } from "./footing.ts";
 import { frameStyles } from "./frameStyles.ts";
 import { mapStyles } from "./mapStyles.ts";
 import { DescentModel } from "./model.ts";
@@ -62,6 +63,7 @@ export class DhDescent extends WrittenFigure implements Scene {
   readonly doctor = new Late(this, () => this.#callDoctor(), "notice");
   #hub: Hub | null = null;
   #stage: Stage | null = null;
+  readonly #footing = new Footing();
   #paced = { step: 0, time: 0 };
 
   get model(): DescentModel {
@@ -210,6 +212,7 @@ export class DhDescent extends WrittenFigure implements Scene {
     this.laboratory.here?.tuner.cancel();
     this.opened?.suspend();
     this.#stage?.release();
+    this.#footing.hold(null);
   }
 
   protected override visibilityChanged(): void {
@@ -221,6 +224,9 @@ export class DhDescent extends WrittenFigure implements Scene {
 
   protected override attachCharts(): void {
     this.#stage?.attach(this.renderRoot);
+    const told = this.model.runs[this.actions.chosen]?.told;
+    const about = JSON.stringify([told, this.model.settings.anatomy, this.language]);
+    this.#footing.hold(this.renderRoot.querySelector(".rule > div"), about);
   }
 
   protected override redraw(now: boolean): void {

@@ -204,7 +204,9 @@ export const panelStyles = [
     accent-color: var(--dh-accent);
   }
 
+  /* Kept as high as its formulas have been. */
   .rule {
+    box-sizing: content-box;
     padding: var(--dh-space-3) var(--dh-space-4) var(--dh-space-4);
     border-top: 1px solid var(--dh-rule);
   }
