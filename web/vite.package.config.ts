@@ -78,6 +78,7 @@ const common = new RegExp(
     "/elements/shared/math/(mathStyles|mathml|parse|typeset)\\.ts",
     "/charts/(canvas|contourChart|decimate|format|frame|lineChart|marks|palette|plane|scales|series)\\.ts",
     "/share/(styles|takeAway)\\.ts",
+    "/i18n/en/midSentence\\.ts",
     "/engine/(channel|hub)\\.ts",
   ].join("|"),
 );
