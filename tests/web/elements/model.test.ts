@@ -159,10 +159,10 @@ describe("the model", () => {
     expect(point()).toBe(run.trace().points[24]);
   });
 
-  test("out of sight it computes no more than is shown", async () => {
+  test("out of sight it computes no more than is shown, which is the step that comes next too", async () => {
     model.ahead = false;
     await model.configure({ ...square, steps: 10_000 });
-    expect(model.runs[0]?.last).toBe(0);
+    expect(model.runs[0]?.last).toBe(1);
     await model.step(7);
     expect(model.runs[0]?.last).toBe(7);
   });

@@ -86,6 +86,14 @@ describe.each(figureTags)("<%s>", (tag) => {
   });
 });
 
+describe("a map of basins", () => {
+  test.each([360, 720, 1000])("has room for its legend too, %i pixels wide", async (width) => {
+    const { shift, height, own } = await look(heads["the style sheet"], "dh-descent", 'surface="basins"', width);
+    expect(shift).toBe("0.000");
+    expect(height - own).toBeLessThanOrEqual(40);
+  });
+});
+
 describe("a page that names only the script", () => {
   test("has the room as soon as the script runs, long before the figure comes, and shows what stands inside", async () => {
     const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });

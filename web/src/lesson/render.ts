@@ -172,8 +172,10 @@ ${renderBlocks(container.blocks, context)}</div>\n`;
 function renderFigure({ id, line, blocks }: Container, context: Context): string {
   const facts = context.facts.figures[id] as FigureFacts;
   if (blocks.length === 0) context.report.at(line, `figure "${id}" has no caption`);
+  // The legend of this map takes room before the figure comes, and a style sheet sees only attributes.
+  const surface = facts.config.surface === "basins" ? ' surface="basins"' : "";
   return `<figure class="figure" data-element="${facts.element}">
-<${facts.element} id="figure-${id}" lang="${context.language}">${jsonScript(facts.config)}${context.still(facts, context.language)}</${facts.element}>
+<${facts.element} id="figure-${id}" lang="${context.language}"${surface}>${jsonScript(facts.config)}${context.still(facts, context.language)}</${facts.element}>
 <figcaption>${renderBlocks(blocks, context)}</figcaption>
 </figure>\n`;
 }

@@ -73,7 +73,7 @@ export const mapStyles = css`
     outline-offset: -0.4rem;
   }
 
-  /* Two lines of basins under their title; more make it grow. */
+  /* Two lines of basins under their title, which takes two itself where it is narrow; more make it grow. */
   .basins {
     position: relative;
     box-sizing: border-box;
@@ -82,7 +82,7 @@ export const mapStyles = css`
     border-top: 1px solid var(--dh-rule);
   }
 
-  @container (max-width: 24rem) {
+  @container (max-width: 24rem) or ((min-width: 40rem) and (max-width: 56rem)) {
     .basins {
       min-height: 6rem;
     }

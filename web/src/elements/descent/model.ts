@@ -404,7 +404,8 @@ export class DescentModel {
     await this.#company.meet(optimizers.map(({ type }) => type));
     const runs = await openAll(this.#hub, this.catalog, settings, optimizers);
     const goal = Math.max(settings.steps, settings.step);
-    await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : settings.step, slice)));
+    // The step that comes next is shown in numbers whether or not anybody looks.
+    await Promise.all(runs.map((run) => run.advance(this.#ahead ? goal : Math.min(goal, settings.step + 1), slice)));
     for (const run of this.runs) run.dispose();
     this.#gather(runs);
     this.settings = settings;
