@@ -13,9 +13,12 @@
 #if defined(__clang__)
 #define DOWNHILL_UNROLL _Pragma("clang loop unroll(full)")
 #define DOWNHILL_KEEP_ROLLED _Pragma("clang loop unroll(disable) vectorize(disable)")
+#define DOWNHILL_APART
 #else
 #define DOWNHILL_UNROLL _Pragma("GCC unroll 8")
 #define DOWNHILL_KEEP_ROLLED _Pragma("GCC unroll 1")
+// Inlined, it would make GCC keep the pack in memory from the beginning of a tile.
+#define DOWNHILL_APART [[gnu::noinline]]
 #endif
 
 namespace downhill::linalg {
@@ -88,7 +91,7 @@ inline Pack loadPart(const float* source, std::size_t count) {
 }
 
 /// The first `count` floats, fewer than kLanes, to `target`.
-inline void storePart(float* target, Pack pack, std::size_t count) {
+DOWNHILL_APART inline void storePart(float* target, Pack pack, std::size_t count) {
   float floats[4];
   store(floats, pack);
   if ((count & 2) != 0) std::memcpy(target, floats, 2 * sizeof(float));
