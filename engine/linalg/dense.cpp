@@ -31,7 +31,9 @@ Zeros zerosOf(std::span<const float> x, std::size_t inputs) {
 }
 
 std::size_t scratchSize(std::size_t widest, std::size_t rows) {
-  return std::max(blockSize<NonzeroRows>(widest), panelsSize(rows, widest)) + packedSize(rows, widest);
+  // Small matrices do not fill a block.
+  const std::size_t block = std::min(blockSize<NonzeroRows>(widest), panelsSize(widest, widest));
+  return std::max(block, panelsSize(rows, widest)) + packedSize(rows, widest);
 }
 
 void denseForward(const DenseShape& shape, const float* x, const float* w, const float* b, float* y,
