@@ -59,7 +59,7 @@ WeightGradient::WeightGradient(const DenseShape& shape, const float* x, const fl
     : shape_(shape), x_(x), panels_(scratch.data()) {
   const auto& [rows, inputs, units] = shape;
   packPanels<DenseRows>(Columns{dy, rows, units}, 0, units, nullptr, panels_);
-  if (rows > kMostTerms || inputs < kFew) return;
+  if (rows > kMostTerms || kShallow[rows - 1] == nullptr || inputs < kFew) return;
   const DenseRows packed = packRows(x, rows, inputs, panels_ + panelsSize(rows, units));
   columns_ = packed.data;
   columnStep_ = packed.step;

@@ -67,8 +67,11 @@ struct Columns {
       float* panel = target;
       DOWNHILL_KEEP_ROLLED
       for (std::size_t j = first; j < whole; j += kWidth, panel += size) {
-        DOWNHILL_UNROLL
-        for (std::size_t p = 0; p < kWidth; p += kLanes) store(panel + p, load(source + j + p));
+        DOWNHILL_KEEP_ROLLED
+        for (std::size_t p = 0; p < kWidth; p += 2 * kLanes) {
+          store(panel + p, load(source + j + p));
+          store(panel + p + kLanes, load(source + j + p + kLanes));
+        }
       }
     }
     if (whole == last) return;

@@ -49,8 +49,9 @@ void multiplyShallow(const float* a, std::size_t step, std::size_t rows, const P
   }
 }
 
-/// By terms − 1. Called through this table so as not to be inlined.
-inline constexpr decltype(&multiplyShallow<1>) kShallow[kMostTerms] = {multiplyShallow<1>, multiplyShallow<2>,
-                                                                       multiplyShallow<3>, multiplyShallow<4>};
+/// By terms − 1, null where tiles have to do: every function is one more to download, and two or three examples are
+/// seldom asked for. Called through this table so as not to be inlined.
+inline constexpr decltype(&multiplyShallow<1>) kShallow[kMostTerms] = {multiplyShallow<1>, nullptr, nullptr,
+                                                                       multiplyShallow<4>};
 
 }  // namespace downhill::linalg
